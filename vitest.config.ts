@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const database = ['./packages/database/src/testing/global-setup.ts']
+const project = (name: string, options: { globalSetup?: string[]; testTimeout?: number } = {}) => ({
+  test: {
+    name,
+    root: `packages/${name}`,
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    ...options,
+  },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('task-contract'),
+      project('contract'),
+      project('database', { globalSetup: database, testTimeout: 60_000 }),
+      project('task-manager', { globalSetup: database, testTimeout: 30_000 }),
+      project('task-react'),
+      project('files', { globalSetup: database, testTimeout: 30_000 }),
+      project('spreadsheet', { testTimeout: 30_000 }),
+      project('pricing', { globalSetup: database, testTimeout: 60_000 }),
+      project('server', { globalSetup: database, testTimeout: 60_000 }),
+      {
+        test: {
+          name: 'web',
+          root: 'apps/web',
+          include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+          globalSetup: ['./e2e/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
