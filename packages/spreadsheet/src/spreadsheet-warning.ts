@@ -1,0 +1,50 @@
+/** What each warning says about itself. */
+export interface SpreadsheetWarningParams {
+  headerRepaired: Record<string, never>
+  headerMissing: Record<string, never>
+  versionNew: { version: number }
+  encodingGuessed: { encoding: string }
+  hiddenRows: { sheet: string; count: number }
+  errorCell: { sheet: string; cell: string; error: string }
+  errorCellsMore: { sheet: string; count: number }
+  digitsLost: { sheet: string; cell: string; number: string }
+  digitsLostMore: { sheet: string; count: number }
+  referencesWithoutText: { count: number }
+}
+
+export type SpreadsheetWarningCode = keyof SpreadsheetWarningParams
+
+/** Something the user should know about a file that could be read all the same. */
+export interface SpreadsheetWarning {
+  code: SpreadsheetWarningCode
+  params: Record<string, string | number>
+  text: string
+}
+
+export const spreadsheetWarningMessages: {
+  readonly [C in SpreadsheetWarningCode]: (params: SpreadsheetWarningParams[C]) => string
+} = {
+  headerRepaired: () => 'The header of the mxl file is damaged (a copy in text mode); its body is intact and was read.',
+  headerMissing: () => 'The mxl file has no header; its body was read.',
+  versionNew: (p) => `The mxl format version ${p.version} is newer than the known ones; check the rows.`,
+  encodingGuessed: (p) => `The encoding was guessed by the content: ${p.encoding}.`,
+  hiddenRows: (p) => `Hidden rows are read as well: ${p.count}${inSheet(p.sheet)}.`,
+  errorCell: (p) => `error cell ${p.cell} ${p.error}${inSheet(p.sheet)}`,
+  errorCellsMore: (p) => `further error cells${inSheet(p.sheet)}: ${p.count}`,
+  digitsLost: (p) =>
+    `Cell ${p.cell} holds the number ${p.number}${inSheet(p.sheet)}: Excel keeps 15 digits, a longer code has lost the others.`,
+  digitsLostMore: (p) => `Further numbers of more than 15 digits${inSheet(p.sheet)}: ${p.count}.`,
+  referencesWithoutText: (p) => `Cells that hold references to 1C objects have no text in the file: ${p.count}.`,
+}
+
+function inSheet(sheet: string): string {
+  return sheet === '' ? '' : `, sheet "${sheet}"`
+}
+
+/** The warning of `code`, its sentence filled with `params`. */
+export function spreadsheetWarning<C extends SpreadsheetWarningCode>(
+  code: C,
+  params: SpreadsheetWarningParams[C],
+): SpreadsheetWarning {
+  return { code, params, text: spreadsheetWarningMessages[code](params) }
+}
