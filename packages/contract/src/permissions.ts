@@ -1,0 +1,12 @@
+/** What a person may do. Every task definition and every procedure names one. */
+export const permissions = ['files:write', 'stock:read', 'stock:write', 'tasks:read'] as const
+
+export type Permission = (typeof permissions)[number]
+
+export const roles = ['administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** The permissions of each role. */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  administrator: permissions,
+}

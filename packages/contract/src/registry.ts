@@ -1,0 +1,11 @@
+import { createRegistry } from '@pf/task-contract'
+import type { Task } from '@pf/task-contract'
+import { importPreview } from './tasks/import-preview.ts'
+import { stockImport } from './tasks/stock-import.ts'
+
+/** Every task type of PriceForge. A new one is one file in `tasks/` and one line here; the compiler then names what else is missing. */
+export const taskTypes = createRegistry([importPreview, stockImport])
+
+export type TaskTypes = typeof taskTypes
+export type TaskType = keyof TaskTypes
+export type PriceForgeTask = Task<TaskTypes>

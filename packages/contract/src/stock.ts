@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** A warehouse and the import that is its stock now. */
+export const warehouse = z.object({
+  id: z.int(),
+  name: z.string(),
+  asOf: z.iso.date().nullable(),
+  activatedAt: z.iso.datetime().nullable(),
+  taskId: z.uuid().nullable(),
+  fileName: z.string().nullable(),
+  lines: z.int(),
+})
+export type Warehouse = z.output<typeof warehouse>
+
+export const stockSortColumns = ['partNumber', 'vendor', 'warehouse', 'quantity', 'price'] as const
+export type StockSortColumn = (typeof stockSortColumns)[number]
+
+/** Lines of the active imports, a page at a time. */
+export const stockQuery = z.strictObject({
+  warehouseIds: z.array(z.int()).min(1).optional(),
+  /** Part of a part number, vendor or name, any case. */
+  search: z.string().trim().max(200).optional(),
+  mapped: z.boolean().optional(),
+  inStock: z.boolean().optional(),
+  sort: z.enum(stockSortColumns).default('partNumber'),
+  descending: z.boolean().default(false),
+  cursor: z.string().optional(),
+  limit: z.int().min(1).max(500).default(100),
+})
+export type StockQuery = z.input<typeof stockQuery>
+
+export const stockLine = z.object({
+  id: z.string(),
+  partNumber: z.string(),
+  vendor: z.string().nullable(),
+  name: z.string().nullable(),
+  lot: z.string().nullable(),
+  warehouse: z.string(),
+  /** Decimal as text; null: in stock, how many is unknown. */
+  quantity: z.string().nullable(),
+  atLeast: z.boolean(),
+  /** Net, of one piece; decimal as text. */
+  price: z.string().nullable(),
+  currency: z.string(),
+  asOf: z.iso.date(),
+})
+export type StockLine = z.output<typeof stockLine>
+
+export const stockPage = z.object({ lines: z.array(stockLine), nextCursor: z.string().nullable(), total: z.int() })
+export type StockPage = z.output<typeof stockPage>

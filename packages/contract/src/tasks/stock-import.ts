@@ -1,0 +1,93 @@
+import { defineErrors, defineMessages, defineTask } from '@pf/task-contract'
+import { z } from 'zod'
+import { column, day } from '../decimal.ts'
+import { fileErrorTexts } from '../file-errors.ts'
+import { decimalSign, stockMapping } from '../mapping.ts'
+
+export const rejectionReasons = ['quantityUnreadable', 'priceUnreadable', 'codeDamaged', 'currencyDiffers'] as const
+export type RejectionReason = (typeof rejectionReasons)[number]
+
+const count = z.int().min(0)
+
+const warehouseCounts = z.object({
+  warehouse: z.string(),
+  inserted: count,
+  updated: count,
+  unchanged: count,
+  /** Part numbers that a full file no longer names. */
+  removed: count,
+  /** False where the warehouse already has an import of a later day. */
+  activated: z.boolean(),
+})
+export type WarehouseCounts = z.output<typeof warehouseCounts>
+
+const rejectedRow = z.object({
+  row: z.int(),
+  column,
+  title: z.string(),
+  text: z.string(),
+  reason: z.enum(rejectionReasons),
+})
+export type RejectedRow = z.output<typeof rejectedRow>
+
+/**
+ * Makes a file the stock of one or several warehouses as of one day. Serial: one at a time.
+ * In each warehouse read = inserted + updated + unchanged + merged + skipped + rejected.
+ */
+export const stockImport = defineTask({
+  type: 'stock_import',
+  title: 'Import stock',
+  input: z.strictObject({
+    fileId: z.uuid(),
+    /** Left out: the layout is recognised; what stays open ends the task. */
+    mapping: stockMapping.optional(),
+    asOf: day,
+    /** `full`: the file is all there is; `partial`: part numbers that it does not name keep their stock. */
+    scope: z.enum(['full', 'partial']).default('full'),
+  }),
+  result: z.object({
+    /** False where the same file, mapping, scope and day are active already: nothing was written. */
+    newImport: z.boolean(),
+    mapping: stockMapping,
+    /** Column (as text) → decimal sign as used; absent where no cell of the column has one. */
+    decimalSigns: z.record(z.string(), decimalSign),
+    read: count,
+    merged: count,
+    skipped: count,
+    rejected: count,
+    /** Part numbers of the file without a LOT that are not ignored. */
+    unmapped: count,
+    warehouses: z.array(warehouseCounts),
+    /** The first rejected rows; all of them can be downloaded. */
+    rejectedRows: z.array(rejectedRow).max(100),
+    warnings: z.array(z.object({ code: z.string(), text: z.string() })),
+  }),
+  messages: defineMessages({
+    openingFile: () => 'Opening the file',
+    recognising: ({ rows }: { rows: number }) => `Recognising columns · ${rows} rows`,
+    surveying: ({ rows }: { rows: number }) => `Reading numbers · ${rows} rows`,
+    savingRows: ({ rows, total }: { rows: number; total: number }) => `Saving rows · ${rows} of ${total}`,
+    comparing: ({ warehouse }: { warehouse: string }) => `Comparing with the stock of ${warehouse}`,
+    activating: () => 'Putting the new stock in force',
+  }),
+  errors: defineErrors({
+    ...fileErrorTexts,
+    headerNotFound: ({ sheet }: { sheet: string }) =>
+      `No header row was recognised in sheet "${sheet}": no row names both an article or name and a quantity or price. Choose the header row and the columns by hand`,
+    mappingUnclear: ({ what, columns }: { what: string; columns: string }) =>
+      `It is not clear which column is the ${what}${columns === '' ? '' : ` (candidates: ${columns})`}. Choose it in the column mapping`,
+    noQuantities: () => 'The file has prices but no quantity column, so it is a price file and no stock. Choose a quantity column, or import it as prices',
+    decimalSignUnknown: ({ column: title, example }: { column: string; example: string }) =>
+      `Column "${title}" does not tell whether comma or dot is the decimal sign (for instance "${example}"). Choose it in the column mapping`,
+    headerRowMissing: ({ headerRow, sheet }: { headerRow: number; sheet: string }) =>
+      `Sheet "${sheet}" has no rows below row ${headerRow}, which the mapping names as the header`,
+    columnMissing: ({ column: title, sheet }: { column: string; sheet: string }) =>
+      `Column ${title} of the mapping holds nothing in sheet "${sheet}". Choose another column`,
+    noRows: ({ sheet }: { sheet: string }) => `Sheet "${sheet}" has no row of goods below its header, so there is nothing to import`,
+    allRejected: ({ rejected, reason }: { rejected: number; reason: string }) =>
+      `None of the ${rejected} rows of goods could be read (first: ${reason}). Check the chosen columns`,
+    asOfInFuture: ({ asOf, today }: { asOf: string; today: string }) => `The stock is dated ${asOf}, which is after today, ${today}`,
+  }),
+  permissions: { submit: 'stock:write', read: 'stock:read' },
+  run: { maxAttempts: 3, timeoutMs: 2 * 60 * 60 * 1_000, concurrency: { mode: 'serial' } },
+})

@@ -1,0 +1,28 @@
+export { actorSchema } from './actor.ts'
+export type { Actor } from './actor.ts'
+export { defaultRunOptions, defineTask } from './definition.ts'
+export type {
+  Backoff,
+  Concurrency,
+  InputOf,
+  MessageOf,
+  ResultOf,
+  RunOptions,
+  SubmittedInputOf,
+  TaskDefinition,
+} from './definition.ts'
+export { defineMessages } from './message.ts'
+export type { Message, MessageBuilders, MessageParams, Translation } from './message.ts'
+export { createRegistry, submissionSchema } from './registry.ts'
+export type { Registry, RegistryOf, Submission } from './registry.ts'
+export { TaskRequestError } from './request-error.ts'
+export type { TaskRequestErrorCode } from './request-error.ts'
+export { isFinal, taskCan, taskStatuses } from './status.ts'
+export type { FinalStatus, LiveStatus, TaskStatus } from './status.ts'
+export { TaskError, defineErrors, engineErrors } from './task-error.ts'
+export type { EngineErrorCode, ErrorBuilders, Failure, FailureOf } from './task-error.ts'
+export { taskListQuery } from './task-list.ts'
+export type { TaskListQuery, TaskPage } from './task-list.ts'
+export type { Submitted, Task, TaskOf } from './task.ts'
+export { logLevels } from './timeline.ts'
+export type { LogLevel, RequeueReason, TimelineEvent } from './timeline.ts'
