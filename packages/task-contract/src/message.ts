@@ -27,20 +27,20 @@ export type Translation<Builders> = {
  * Declares the messages of a task type: key → English text of typed params.
  * A handler reports `progress(40, definition.messages.readingRows({ rows }))`.
  */
-export function defineMessages<const T extends Texts>(texts: T): MessageBuilders<T> {
+export function defineMessages<const T extends Texts>(texts: T): MessageBuilders<T>
+export function defineMessages(texts: CallableTexts): Record<string, (params?: MessageParams) => Message> {
   return mapTexts(texts, (key, params, text) => ({ key, params, text }))
 }
 
-/** Builds one builder per key; shared by messages and errors, which differ only in what a builder returns. */
-export function mapTexts<Built>(texts: Texts, build: (key: string, params: MessageParams, text: string) => unknown): Built {
-  const entries = Object.entries(texts).map(([key, text]) => [
-    key,
-    (params?: MessageParams) => build(key, params ?? {}, callText(text, params)),
-  ])
-  // The keys and params are those of `texts`; the callers' signatures state the mapped type that TypeScript can't derive from entries.
-  return Object.fromEntries(entries) as Built
-}
+/** `Texts` as the implementation calls them: the typed signatures above guarantee that each gets the params that it takes. */
+export type CallableTexts = Readonly<Record<string, (params: MessageParams) => string>>
 
-function callText(text: (params: never) => string, params: MessageParams | undefined): string {
-  return text(params as never)
+/** One builder per key; messages and errors differ only in what a builder makes of key, params and text. */
+export function mapTexts<Built>(
+  texts: CallableTexts,
+  build: (key: string, params: MessageParams, text: string) => Built,
+): Record<string, (params?: MessageParams) => Built> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, (params: MessageParams = {}) => build(key, params, text(params))]),
+  )
 }

@@ -10,14 +10,14 @@ export type RegistryOf<D extends readonly TaskDefinition[]> = { readonly [K in D
  * Collects the task types of a program.
  * @throws RangeError when two definitions have one name
  */
-export function createRegistry<const D extends readonly TaskDefinition[]>(definitions: D): RegistryOf<D> {
+export function createRegistry<const D extends readonly TaskDefinition[]>(definitions: D): RegistryOf<D>
+export function createRegistry(definitions: readonly TaskDefinition[]): Registry {
   const registry: Record<string, TaskDefinition> = {}
   for (const definition of definitions) {
     if (definition.type in registry) throw new RangeError(`Two task definitions are named "${definition.type}"; a name is given once`)
     registry[definition.type] = definition
   }
-  // The loop above builds just the mapped type; TypeScript sees a record of strings.
-  return registry as RegistryOf<D>
+  return registry
 }
 
 /** What a client sends to have a task done: one member per task type, discriminated by `type`. */

@@ -1,5 +1,5 @@
 import { mapTexts } from './message.ts'
-import type { MessageParams, ParamsOf, Texts } from './message.ts'
+import type { CallableTexts, MessageParams, ParamsOf, Texts } from './message.ts'
 
 /**
  * A failure that a handler expects: it ends the task at once, with this code, these params and this text, and is not tried again.
@@ -10,7 +10,7 @@ export class TaskError<Code extends string = string, Params = MessageParams> ext
   readonly code: Code
   readonly params: Params
 
-  constructor(code: Code, params: Params, text: string, options?: ErrorOptions) {
+  constructor({ code, params, text }: Failure<Code, Params>, options?: ErrorOptions) {
     super(text, options)
     this.code = code
     this.params = params
@@ -22,8 +22,9 @@ export type ErrorBuilders<T extends Texts> = {
 }
 
 /** Declares the errors of a task type: code → English text of typed params. A handler does `throw definition.errors.fileEmpty({ name })`. */
-export function defineErrors<const T extends Texts>(texts: T): ErrorBuilders<T> {
-  return mapTexts(texts, (code, params, text) => new TaskError(code, params, text))
+export function defineErrors<const T extends Texts>(texts: T): ErrorBuilders<T>
+export function defineErrors(texts: CallableTexts): Record<string, (params?: MessageParams) => TaskError> {
+  return mapTexts(texts, (code, params, text) => new TaskError({ code, params, text }))
 }
 
 /** Failures of the engine's own, of any task type. */
