@@ -13,6 +13,7 @@ const project = (name: string, options: { globalSetup?: string[]; testTimeout?: 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       project('task-contract'),
       project('contract'),
