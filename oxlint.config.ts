@@ -33,7 +33,10 @@ const fences = {
   },
   queue: { group: ['pg-boss'], message: 'The queue belongs to task-manager.' },
   http: { group: ['hono', 'hono/**', '@hono/**'], message: 'HTTP belongs to the server.' },
-  trpc: { group: ['@trpc/**'], message: 'tRPC belongs to task-manager/trpc, task-react, the server and the web application.' },
+  trpc: {
+    group: ['@trpc/**'],
+    message: 'tRPC belongs to task-manager/trpc, task-react, the server and the web application.',
+  },
 }
 type Fence = keyof typeof fences
 
@@ -107,6 +110,9 @@ export default defineConfig({
       plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y'],
       rules: { 'react/rules-of-hooks': 'error', 'react/exhaustive-deps': 'error', 'react/react-in-jsx-scope': 'off' },
     },
-    { files: ['**/*.config.ts', '**/global-setup.ts', 'scripts/summary-reporter.ts'], rules: { 'import/no-default-export': 'off' } },
+    {
+      files: ['**/*.config.ts', '**/global-setup.ts', 'scripts/summary-reporter.ts'],
+      rules: { 'import/no-default-export': 'off' },
+    },
   ],
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** A decimal number as text, so that nothing is lost on the wire: "-2.500". */
-export const decimal = z.string().regex(/^-?\d{1,18}(\.\d{1,6})?$/, 'Expected a decimal number as text, such as "12.50"')
+export const decimal = z
+  .string()
+  .regex(/^-?\d{1,18}(\.\d{1,6})?$/, 'Expected a decimal number as text, such as "12.50"')
 
 /** A calendar day of the business time zone: "2026-11-24". */
 export const day = z.iso.date()

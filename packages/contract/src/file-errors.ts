@@ -2,5 +2,6 @@
 export const fileErrorTexts = {
   fileUnreadable: ({ reason }: { code: string; reason: string }) => reason,
   fileGone: ({ fileId }: { fileId: string }) => `The uploaded file ${fileId} is no longer kept. Upload it again`,
-  sheetUnknown: ({ sheet, sheets }: { sheet: string; sheets: string }) => `The file has no sheet "${sheet}". It has: ${sheets}`,
+  sheetUnknown: ({ sheet, sheets }: { sheet: string; sheets: string }) =>
+    `The file has no sheet "${sheet}". It has: ${sheets}`,
 } as const

@@ -33,15 +33,27 @@ export const stockMapping = z
   })
   .superRefine(({ columns, quantities }, context) => {
     if (columns.partNumber === undefined && columns.name === undefined) {
-      context.addIssue({ code: 'custom', path: ['columns'], message: 'Choose the column of the part number, or of the name where there is none' })
+      context.addIssue({
+        code: 'custom',
+        path: ['columns'],
+        message: 'Choose the column of the part number, or of the name where there is none',
+      })
     }
     if (Object.keys(quantities).length === 0) {
-      context.addIssue({ code: 'custom', path: ['quantities'], message: 'Choose at least one quantity column and its warehouse' })
+      context.addIssue({
+        code: 'custom',
+        path: ['quantities'],
+        message: 'Choose at least one quantity column and its warehouse',
+      })
     }
     const used = [...Object.values(columns), ...Object.values(quantities)]
     const twice = used.find((value, index) => used.indexOf(value) !== index)
     if (twice !== undefined) {
-      context.addIssue({ code: 'custom', path: ['columns'], message: `Column ${twice + 1} is chosen twice; each column has one meaning` })
+      context.addIssue({
+        code: 'custom',
+        path: ['columns'],
+        message: `Column ${twice + 1} is chosen twice; each column has one meaning`,
+      })
     }
   })
 

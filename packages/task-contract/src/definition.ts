@@ -63,7 +63,9 @@ export type ResultOf<D extends TaskDefinition> = z.output<D['result']>
 export type MessageOf<D extends TaskDefinition> = ReturnType<D['messages'][keyof D['messages']]>
 
 /** `run.concurrency.per` names a field of the input. */
-type PerInputField<S extends TaskSpec> = { readonly run?: { readonly concurrency?: { readonly per?: keyof InputOf<S> & string } } }
+type PerInputField<S extends TaskSpec> = {
+  readonly run?: { readonly concurrency?: { readonly per?: keyof InputOf<S> & string } }
+}
 
 /**
  * Declares a task type.

@@ -12,7 +12,11 @@ export interface Message<Key extends string = string, Params = MessageParams> {
 export type Texts = Readonly<Record<string, (params: never) => string>>
 
 /** The params that the text of a key takes; `{}` where it takes none. */
-export type ParamsOf<Text> = Text extends (params: infer P) => string ? (unknown extends P ? Record<string, never> : P) : never
+export type ParamsOf<Text> = Text extends (params: infer P) => string
+  ? unknown extends P
+    ? Record<string, never>
+    : P
+  : never
 
 export type MessageBuilders<T extends Texts> = {
   readonly [K in keyof T & string]: (...params: Parameters<T[K]>) => Message<K, ParamsOf<T[K]>>

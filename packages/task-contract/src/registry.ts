@@ -14,7 +14,8 @@ export function createRegistry<const D extends readonly TaskDefinition[]>(defini
 export function createRegistry(definitions: readonly TaskDefinition[]): Registry {
   const registry: Record<string, TaskDefinition> = {}
   for (const definition of definitions) {
-    if (definition.type in registry) throw new RangeError(`Two task definitions are named "${definition.type}"; a name is given once`)
+    if (definition.type in registry)
+      throw new RangeError(`Two task definitions are named "${definition.type}"; a name is given once`)
     registry[definition.type] = definition
   }
   return registry
@@ -30,7 +31,11 @@ export type Submission<R extends Registry> = {
   }
 }[keyof R & string]
 
-const envelope = z.object({ type: z.string(), input: z.unknown(), idempotencyKey: z.string().min(1).max(200).optional() })
+const envelope = z.object({
+  type: z.string(),
+  input: z.unknown(),
+  idempotencyKey: z.string().min(1).max(200).optional(),
+})
 
 /** The submissions of a registry as a schema for a procedure's input: checks, and leaves parsing (defaults) to the manager. */
 export function submissionSchema<R extends Registry>(registry: R) {
@@ -43,7 +48,11 @@ export function submissionSchema<R extends Registry>(registry: R) {
     const definition = Object.hasOwn(registry, parsed.data.type) ? registry[parsed.data.type] : undefined
     if (definition === undefined) {
       const known = Object.keys(registry).join(', ')
-      context.addIssue({ code: 'custom', path: ['type'], message: `Unknown task type "${parsed.data.type}". Known: ${known}` })
+      context.addIssue({
+        code: 'custom',
+        path: ['type'],
+        message: `Unknown task type "${parsed.data.type}". Known: ${known}`,
+      })
       return
     }
     const input = definition.input.safeParse(parsed.data.input)

@@ -33,7 +33,8 @@ export const engineErrors = defineErrors({
   timeout: ({ reference, seconds }: { reference: string; seconds: number }) =>
     `Took longer than the allowed ${seconds} s and was stopped, reference ${reference}`,
   invalid_result: ({ reference }: { reference: string }) => `Unexpected error, reference ${reference}`,
-  invalid_input: ({ issues }: { issues: string }) => `The stored input no longer fits this version of the program: ${issues}`,
+  invalid_input: ({ issues }: { issues: string }) =>
+    `The stored input no longer fits this version of the program: ${issues}`,
   worker_lost: ({ losses }: { losses: number }) =>
     `The process that ran this was lost ${losses} times, so it is not tried again. Look at the server's log, then repeat the task`,
 })

@@ -76,17 +76,20 @@ export const stockImport = defineTask({
       `No header row was recognised in sheet "${sheet}": no row names both an article or name and a quantity or price. Choose the header row and the columns by hand`,
     mappingUnclear: ({ what, columns }: { what: string; columns: string }) =>
       `It is not clear which column is the ${what}${columns === '' ? '' : ` (candidates: ${columns})`}. Choose it in the column mapping`,
-    noQuantities: () => 'The file has prices but no quantity column, so it is a price file and no stock. Choose a quantity column, or import it as prices',
+    noQuantities: () =>
+      'The file has prices but no quantity column, so it is a price file and no stock. Choose a quantity column, or import it as prices',
     decimalSignUnknown: ({ column: title, example }: { column: string; example: string }) =>
       `Column "${title}" does not tell whether comma or dot is the decimal sign (for instance "${example}"). Choose it in the column mapping`,
     headerRowMissing: ({ headerRow, sheet }: { headerRow: number; sheet: string }) =>
       `Sheet "${sheet}" has no rows below row ${headerRow}, which the mapping names as the header`,
     columnMissing: ({ column: title, sheet }: { column: string; sheet: string }) =>
       `Column ${title} of the mapping holds nothing in sheet "${sheet}". Choose another column`,
-    noRows: ({ sheet }: { sheet: string }) => `Sheet "${sheet}" has no row of goods below its header, so there is nothing to import`,
+    noRows: ({ sheet }: { sheet: string }) =>
+      `Sheet "${sheet}" has no row of goods below its header, so there is nothing to import`,
     allRejected: ({ rejected, reason }: { rejected: number; reason: string }) =>
       `None of the ${rejected} rows of goods could be read (first: ${reason}). Check the chosen columns`,
-    asOfInFuture: ({ asOf, today }: { asOf: string; today: string }) => `The stock is dated ${asOf}, which is after today, ${today}`,
+    asOfInFuture: ({ asOf, today }: { asOf: string; today: string }) =>
+      `The stock is dated ${asOf}, which is after today, ${today}`,
   }),
   permissions: { submit: 'stock:write', read: 'stock:read' },
   run: { maxAttempts: 3, timeoutMs: 2 * 60 * 60 * 1_000, concurrency: { mode: 'serial' } },
