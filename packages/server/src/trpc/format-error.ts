@@ -1,0 +1,23 @@
+import type { TaskRequestErrorCode } from '@pf/task-contract'
+import { taskErrorFormatter } from '@pf/task-manager/trpc'
+import type { TRPCDefaultErrorShape, TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
+import { describeIssues } from '../describe-issues.ts'
+import { referenceOf, unexpectedError } from '../error-reference.ts'
+
+/** An error as it goes over the wire. */
+export interface ErrorShape extends TRPCDefaultErrorShape {
+  data: TRPCDefaultErrorShape['data'] & {
+    /** The engine's own code of a refusal. */
+    taskCode: TaskRequestErrorCode | null
+  }
+}
+
+/** Turns an error into what a client may see: words for people, and of the unexpected ones a reference alone. */
+export function formatError(options: { shape: TRPCDefaultErrorShape; error: TRPCError }): ErrorShape {
+  const { error } = options
+  const shape = taskErrorFormatter(options)
+  if (error.code === 'INTERNAL_SERVER_ERROR') return { ...shape, message: unexpectedError(referenceOf(error)) }
+  if (error.cause instanceof ZodError) return { ...shape, message: describeIssues(error.cause.issues) }
+  return shape
+}
