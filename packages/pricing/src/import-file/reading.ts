@@ -1,0 +1,20 @@
+export { toTableMapping } from './table-mapping.ts'
+export type {
+  DetectionOptions,
+  GoodsRow,
+  Layout,
+  LayoutRefusal,
+  OpenColumn,
+  RejectedTableRow,
+  RowPrice,
+  RowQuantity,
+  SheetSource,
+  SkippedRow,
+  SkipReason,
+  TableMapping,
+  TableRow,
+  TableSurvey,
+  WantedLayout,
+} from './types.ts'
+export { foldedKey, keyText, partNumberKey, relation } from '../part-number/part-number-key.ts'
+export type { PartNumberKey, PartNumberRelation } from '../part-number/part-number-key.ts'
