@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const database = ['./packages/database/src/testing/global-setup.ts']
+const database = [fileURLToPath(new URL('packages/database/src/testing/global-setup.ts', import.meta.url))]
 const project = (name: string, options: { globalSetup?: string[]; testTimeout?: number } = {}) => ({
   test: {
     name,

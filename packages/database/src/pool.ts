@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { codeOf, DatabaseError, messageOf } from './errors.ts'
+import type { DatabaseEvent } from './events.ts'
+
+const startUpPatienceMs = 30_000
+
+/**
+ * A pool that outlives the loss of its connections: an error of an idle one is told, not thrown. `closePool` waits until every socket is closed,
+ * before which `pool.end()` already resolves: the end of PostgreSQL would then be an error that nobody hears.
+ */
+export function createPool(
+  config: pg.PoolConfig,
+  onEvent: (event: DatabaseEvent) => void,
+): { pool: pg.Pool; closePool: () => Promise<void> } {
+  const pool = new pg.Pool({ keepAlive: true, keepAliveInitialDelayMillis: 10_000, ...config })
+  const open = new Set<pg.PoolClient>()
+  let whenEmpty: (() => void) | undefined
+  pool.on('error', (error) => onEvent({ kind: 'lost', text: `An idle connection was lost (${messageOf(error)})` }))
+  pool.on('connect', (client) => {
+    open.add(client)
+    // One in use whose user does not listen must not end the process; its query fails all the same.
+    client.on('error', () => undefined)
+    client.once('end', () => {
+      open.delete(client)
+      if (open.size === 0) whenEmpty?.()
+    })
+  })
+  return {
+    pool,
+    closePool: async () => {
+      if (!pool.ending) await pool.end()
+      if (open.size > 0) await new Promise<void>((resolve) => (whenEmpty = resolve))
+    },
+  }
+}
+
+/**
+ * The first connection of all. A server that is only starting is waited for.
+ *
+ * @throws DatabaseError DATABASE_UNREACHABLE
+ */
+export async function firstConnection(
+  connect: () => Promise<pg.PoolClient>,
+  config: pg.ClientConfig,
+): Promise<pg.PoolClient> {
+  const until = Date.now() + startUpPatienceMs
+  for (;;) {
+    try {
+      return await connect()
+    } catch (error) {
+      if (codeOf(error) === '57P03' && Date.now() < until) {
+        await delay(100)
+        continue
+      }
+      throw new DatabaseError(
+        'DATABASE_UNREACHABLE',
+        `The database at ${describeAddress(config)} cannot be used (${messageOf(error)}): start it, or correct DATABASE_URL`,
+        { cause: error },
+      )
+    }
+  }
+}
+
+/** Host and database without the password. */
+function describeAddress(config: pg.ClientConfig): string {
+  const { host, port, database } = new pg.Client(config)
+  return host.startsWith('/') ? `${host}, database ${database}` : `${host}:${port}, database ${database}`
+}
