@@ -4,7 +4,12 @@ import path from 'node:path'
 import type { Proof } from './proof.ts'
 
 /** `pnpm proof NAME [args]`: does the thing at real size with real processes, prints figures, keeps the output, exits 0 or 1. */
-const proofs: Record<string, () => Promise<Proof>> = {}
+const proofs: Record<string, () => Promise<Proof>> = {
+  kill: async () => (await import('./kill.ts')).proveKill,
+  latency: async () => (await import('./latency.ts')).proveLatency,
+  places: async () => (await import('./places.ts')).provePlaces,
+  rest: async () => (await import('./rest.ts')).proveRest,
+}
 
 const root = path.resolve(import.meta.dirname, '../..')
 
