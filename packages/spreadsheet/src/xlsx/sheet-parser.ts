@@ -1,0 +1,153 @@
+import { checkCellLength, checkColumn } from '../cell-limits.ts'
+import { limits } from '../limits.ts'
+import { spreadsheetError } from '../spreadsheet-error.ts'
+import type { Cell, Row } from '../types.ts'
+import { referenceColumn } from './cell-reference.ts'
+import { toCell, type CellContext, type RawCell } from './cell-value.ts'
+import { generalFormat, type NumberFormat } from './number-format.ts'
+import { RichText } from './rich-text.ts'
+import { styleFormat } from './styles.ts'
+import { attribute, isTrue, type XmlHandler } from './xml-part.ts'
+
+export interface SheetContext extends CellContext {
+  sheet: string
+  part: string
+  styles: readonly NumberFormat[]
+  /** Cells covered by a merge keep silent: only its top left one counts. */
+  isCovered: (row: number, column: number) => boolean
+}
+
+/** Turns the events of a sheet part into rows; `take` empties what has gathered. */
+export class SheetParser implements XmlHandler {
+  readonly #context: SheetContext
+  readonly #inline = new RichText()
+  #rows: Row[] = []
+  #inData = false
+  #row: Row = emptyRow('', 0)
+  #column = -1
+  #inCell = false
+  #inInline = false
+  #capturing = false
+  #raw: RawCell = { row: 0, column: 0, type: 'n', format: generalFormat, value: '' }
+
+  constructor(context: SheetContext) {
+    this.#context = context
+  }
+
+  take(): Row[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
+
+  open(name: string, attributes: Record<string, string>): void {
+    if (!this.#inData) {
+      if (name === 'sheetData') this.#inData = true
+      return
+    }
+    switch (name) {
+      case 'row':
+        this.#openRow(attributes)
+        return
+      case 'c':
+        this.#openCell(attributes)
+        return
+      case 'v':
+        this.#capturing = this.#inCell
+        return
+      case 'is':
+        this.#inInline = this.#inCell
+        this.#inline.start()
+        return
+      default:
+        if (this.#inInline) this.#inline.open(name)
+    }
+  }
+
+  text(text: string): void {
+    if (this.#capturing) this.#raw.value += text
+    else if (this.#inInline) this.#inline.add(text, this.#context.part)
+  }
+
+  close(name: string): void {
+    if (!this.#inData) return
+    switch (name) {
+      case 'v':
+        this.#capturing = false
+        return
+      case 'is':
+        this.#inInline = false
+        if (this.#raw.type === 'inlineStr' || this.#raw.value === '') {
+          this.#raw.type = 'inlineStr'
+          this.#raw.value = this.#inline.finish()
+        }
+        return
+      case 'c':
+        this.#closeCell()
+        return
+      case 'row':
+        this.#closeRow()
+        return
+      case 'sheetData':
+        this.#inData = false
+        return
+      default:
+        if (this.#inInline) this.#inline.close(name)
+    }
+  }
+
+  #openRow(attributes: Record<string, string>): void {
+    const number = Number(attribute(attributes, 'r') ?? this.#row.row + 1)
+    if (!Number.isInteger(number) || number < 1)
+      throw spreadsheetError('fileDamaged', { part: this.#context.part, detail: `a row is numbered "${attribute(attributes, 'r')}"` })
+    if (number > limits.rowsOfXlsx) throw spreadsheetError('tooManyRows', { limit: limits.rowsOfXlsx })
+    this.#row = emptyRow(this.#context.sheet, number)
+    const level = Number(attribute(attributes, 'outlineLevel') ?? 0)
+    this.#row.outlineLevel = Number.isInteger(level) && level > 0 && level <= 255 ? level : 0
+    this.#row.hidden = isTrue(attribute(attributes, 'hidden'))
+    this.#column = -1
+  }
+
+  #openCell(attributes: Record<string, string>): void {
+    const reference = attribute(attributes, 'r')
+    this.#column = (reference === undefined ? null : referenceColumn(reference)) ?? this.#column + 1
+    checkColumn(this.#column, this.#row.row)
+    this.#raw = {
+      row: this.#row.row,
+      column: this.#column,
+      type: attribute(attributes, 't') ?? 'n',
+      format: styleFormat(this.#context.styles, attribute(attributes, 's')),
+      value: '',
+    }
+    this.#inCell = true
+  }
+
+  #closeCell(): void {
+    this.#inCell = false
+    if (this.#context.isCovered(this.#raw.row, this.#raw.column)) return
+    const cell = toCell(this.#raw, this.#context)
+    if (cell === null) return
+    checkCellLength(cell.text, this.#raw.row, cell.column)
+    this.#row.cells.push(cell)
+  }
+
+  #closeRow(): void {
+    const { cells } = this.#row
+    if (cells.length === 0) return
+    if (!isAscending(cells)) cells.sort((a, b) => a.column - b.column)
+    this.#rows.push(this.#row)
+  }
+}
+
+function emptyRow(sheet: string, row: number): Row {
+  return { sheet, row, cells: [], outlineLevel: 0, hidden: false }
+}
+
+function isAscending(cells: readonly Cell[]): boolean {
+  let last = -1
+  for (const { column } of cells) {
+    if (column <= last) return false
+    last = column
+  }
+  return true
+}

@@ -1,0 +1,99 @@
+import { SaxesParser } from 'saxes'
+import { limits } from '../limits.ts'
+import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
+
+/** Events of an XML part. Names come without their namespace prefix: producers differ in it. */
+export interface XmlHandler {
+  open(name: string, attributes: Record<string, string>): void
+  close?(name: string): void
+  text?(text: string): void
+}
+
+/**
+ * Feeds the bytes of an XML part to `handler`; yields the bytes parsed so far after each chunk. Decoding is strict and streaming.
+ * Throws `fileHasDoctype`, `fileDamaged` (not well-formed), `tokenTooLong`.
+ */
+export async function* parseXml(
+  chunks: AsyncIterable<Buffer>,
+  part: string,
+  handler: XmlHandler,
+): AsyncGenerator<number, void> {
+  let silentCharacters = 0
+  const parser = createParser(part, handler, () => {
+    silentCharacters = 0
+  })
+  let decoder: TextDecoder | undefined
+  let bytes = 0
+  const write = (text: string): void => {
+    silentCharacters += text.length
+    parser.write(text)
+    if (silentCharacters > limits.tokenCharacters)
+      throw spreadsheetError('tokenTooLong', { part, limit: limits.tokenCharacters })
+  }
+  try {
+    for await (const chunk of chunks) {
+      decoder ??= new TextDecoder(xmlEncoding(chunk), { fatal: true })
+      write(decoder.decode(chunk, { stream: true }))
+      bytes += chunk.length
+      yield bytes
+    }
+    if (decoder !== undefined) write(decoder.decode())
+    parser.close()
+  } catch (cause) {
+    if (cause instanceof SpreadsheetError || !(cause instanceof Error)) throw cause
+    throw spreadsheetError('fileDamaged', { part, detail: cause.message }, { cause })
+  }
+}
+
+const xmlOptions = { xmlns: false, position: false } as const
+type XmlOptions = typeof xmlOptions
+
+/** Parses a whole part. */
+export async function parseWholeXml(chunks: AsyncIterable<Buffer>, part: string, handler: XmlHandler): Promise<void> {
+  for await (const _ of parseXml(chunks, part, handler));
+}
+
+function createParser(part: string, handler: XmlHandler, onEvent: () => void): SaxesParser<XmlOptions> {
+  const parser = new SaxesParser(xmlOptions)
+  parser.on('doctype', () => {
+    throw spreadsheetError('fileHasDoctype', { part })
+  })
+  parser.on('opentag', (tag) => {
+    onEvent()
+    handler.open(localName(tag.name), tag.attributes)
+  })
+  parser.on('closetag', (tag) => {
+    onEvent()
+    handler.close?.(localName(tag.name))
+  })
+  const onText = (text: string): void => {
+    onEvent()
+    handler.text?.(text)
+  }
+  parser.on('text', onText)
+  parser.on('cdata', onText)
+  return parser
+}
+
+export function localName(name: string): string {
+  const colon = name.indexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
+
+/** An attribute by its local name, whatever its prefix. */
+export function attribute(attributes: Record<string, string>, name: string): string | undefined {
+  if (attributes[name] !== undefined) return attributes[name]
+  for (const key in attributes) if (localName(key) === name) return attributes[key]
+  return undefined
+}
+
+/** xsd:boolean. */
+export function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true'
+}
+
+function xmlEncoding(start: Buffer): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be'
+  return 'utf-8'
+}

@@ -1,0 +1,114 @@
+import { crc32 } from 'node:zlib'
+import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { limits } from '../limits.ts'
+import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
+
+export type PartKind = 'sheet' | 'sharedStrings' | 'other'
+
+const maxBytes: Record<PartKind, number> = {
+  sheet: limits.sheetBytes,
+  sharedStrings: limits.sharedStringsBytes,
+  other: limits.otherPartBytes,
+}
+const megabyte = 1024 * 1024
+
+/** The parts of a ZIP container, read from the file itself. All names are compared without case, as Excel does. */
+export interface ZipParts {
+  readonly names: readonly string[]
+  has(name: string): boolean
+  /** Unpacked size by the directory, 0 for an absent part. */
+  size(name: string): number
+  /**
+   * The unpacked bytes. Sizes and ratio of the directory are checked before a byte is unpacked, the true size while unpacking, the
+   * CRC at the end. Throws `fileTooBig`, `fileIsBomb`, `fileDamaged`, `fileTruncated`, `fileEncrypted`.
+   */
+  read(name: string, kind: PartKind): AsyncGenerator<Buffer, void>
+  close(): void
+}
+
+export async function openZipParts(path: string): Promise<ZipParts> {
+  const zip = await openZip(path)
+  try {
+    const entries = await readDirectory(zip)
+    return {
+      names: [...entries.values()].map((entry) => entry.fileName),
+      has: (name) => entries.has(name.toLowerCase()),
+      size: (name) => entries.get(name.toLowerCase())?.uncompressedSize ?? 0,
+      read: (name, kind) => readEntry(zip, entries.get(name.toLowerCase()), { name, kind }),
+      close: () => zip.close(),
+    }
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+}
+
+async function openZip(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: true })
+  } catch (cause) {
+    throw zipError(cause, 'the ZIP directory')
+  }
+}
+
+async function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
+  const tooMany = spreadsheetError('fileHasTooManyParts', { limit: limits.zipEntries })
+  if (zip.entryCount > limits.zipEntries) throw tooMany
+  const entries = new Map<string, Entry>()
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName.toLowerCase()
+      if (!entries.has(name)) entries.set(name, entry)
+      if (entries.size > limits.zipEntries) throw tooMany
+    }
+  } catch (cause) {
+    throw zipError(cause, 'the ZIP directory')
+  }
+  return entries
+}
+
+async function* readEntry(
+  zip: ZipFile,
+  entry: Entry | undefined,
+  part: { name: string; kind: PartKind },
+): AsyncGenerator<Buffer, void> {
+  if (entry === undefined) throw spreadsheetError('fileDamaged', { part: part.name, detail: 'the part is missing' })
+  checkSizes(entry, part)
+  let crc = 0
+  try {
+    const stream = await zip.openReadStreamPromise(entry)
+    for await (const chunk of stream) {
+      if (!Buffer.isBuffer(chunk)) throw new TypeError('a ZIP stream gives buffers')
+      crc = crc32(chunk, crc)
+      yield chunk
+    }
+  } catch (cause) {
+    throw zipError(cause, part.name)
+  }
+  if (crc !== entry.crc32)
+    throw spreadsheetError('fileDamaged', { part: part.name, detail: 'its checksum (CRC) is wrong' })
+}
+
+function checkSizes(entry: Entry, part: { name: string; kind: PartKind }): void {
+  if (entry.isEncrypted()) throw spreadsheetError('fileEncrypted', {})
+  const { uncompressedSize: size, compressedSize } = entry
+  const limit = maxBytes[part.kind]
+  if (size > limit)
+    throw spreadsheetError('fileTooBig', {
+      part: part.name,
+      megabytes: Math.ceil(size / megabyte),
+      limitMegabytes: limit / megabyte,
+    })
+  const ratio = size / Math.max(1, compressedSize)
+  if (size > limits.ratioCheckedFromBytes && ratio > limits.ratio)
+    throw spreadsheetError('fileIsBomb', { part: part.name, ratio: Math.round(ratio), limitRatio: limits.ratio })
+}
+
+function zipError(cause: unknown, part: string): unknown {
+  if (cause instanceof SpreadsheetError || !(cause instanceof Error)) return cause
+  const { message } = cause
+  if (/End of central directory|unexpected EOF|overflows file bounds|end of file/i.test(message))
+    return spreadsheetError('fileTruncated', { detail: 'the directory at the end of the ZIP container is missing' }, { cause })
+  if (/encrypt/i.test(message)) return spreadsheetError('fileEncrypted', {}, { cause })
+  return spreadsheetError('fileDamaged', { part, detail: message }, { cause })
+}
