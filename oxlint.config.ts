@@ -108,7 +108,12 @@ export default defineConfig({
     {
       files: ['apps/web/**', 'packages/task-react/**'],
       plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y'],
-      rules: { 'react/rules-of-hooks': 'error', 'react/exhaustive-deps': 'error', 'react/react-in-jsx-scope': 'off' },
+      rules: {
+        'react/rules-of-hooks': 'error',
+        'react/exhaustive-deps': 'error',
+        'react/react-in-jsx-scope': 'off',
+        'import/no-unassigned-import': ['warn', { allow: ['**/*.css'] }],
+      },
     },
     {
       files: ['**/*.config.ts', '**/global-setup.ts', 'scripts/summary-reporter.ts'],

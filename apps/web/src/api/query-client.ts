@@ -1,0 +1,17 @@
+import { QueryClient } from '@tanstack/react-query'
+import { isWorthRetrying } from './api-error.ts'
+
+/** One cache for the page. The server may be on this very machine, so being offline is no reason to wait. */
+export function createQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 3 && isWorthRetrying(error),
+        retryDelay: (failures) => Math.min(500 * 2 ** failures, 10_000),
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}

@@ -1,0 +1,31 @@
+import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { createQueryClient } from '../api/query-client.ts'
+import { createApiClient, trpc } from '../api/trpc.ts'
+import { createI18n } from '../i18n/i18n.ts'
+import { theme } from './theme.ts'
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'priceforge-theme' })
+
+/** Theme, language, server and toasts, around everything. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient)
+  const [apiClient] = useState(createApiClient)
+  const [i18n] = useState(createI18n)
+  return (
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider theme={theme} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
+        <trpc.Provider client={apiClient} queryClient={queryClient}>
+          <QueryClientProvider client={queryClient}>
+            {children}
+            <Notifications position="bottom-right" containerWidth={400} limit={4} />
+          </QueryClientProvider>
+        </trpc.Provider>
+      </MantineProvider>
+    </I18nextProvider>
+  )
+}

@@ -1,0 +1,59 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { parseTaskSearch } from '../features/tasks/task-search.ts'
+import { TaskCrumb } from '../features/tasks/task-crumb.tsx'
+import { MissingPage } from './missing-page.tsx'
+import { PageError } from './page-error.tsx'
+import { Shell } from './shell.tsx'
+
+/** The sections of the console, as the breadcrumb names them. */
+export type Section = 'stock' | 'tasks'
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    /** The section that the page belongs to; its parts below that, if any, as a component. */
+    crumb?: Section | ComponentType
+  }
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: PageError })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => redirect({ to: '/stock', throw: true }),
+})
+
+const stock = createRoute({ getParentRoute: () => root, path: 'stock', staticData: { crumb: 'stock' } })
+const stockIndex = createRoute({
+  getParentRoute: () => stock,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/stock/stock-page.tsx'), 'StockPage'),
+})
+
+const tasks = createRoute({ getParentRoute: () => root, path: 'tasks', staticData: { crumb: 'tasks' } })
+const tasksIndex = createRoute({
+  getParentRoute: () => tasks,
+  path: '/',
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage'),
+})
+const task = createRoute({
+  getParentRoute: () => tasks,
+  path: '$taskId',
+  staticData: { crumb: TaskCrumb },
+  component: lazyRouteComponent(() => import('../features/tasks/task-page.tsx'), 'TaskPage'),
+})
+
+/** Every address of the console. Pages are loaded when they are first shown. */
+const routeTree = root.addChildren([home, stock.addChildren([stockIndex]), tasks.addChildren([tasksIndex, task])])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+})

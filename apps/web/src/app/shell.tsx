@@ -1,0 +1,37 @@
+import { ActionIcon } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconMenu2 } from '@tabler/icons-react'
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Breadcrumbs } from './breadcrumbs.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { Navigation } from './navigation.tsx'
+import styles from './shell.module.css'
+import { ThemeToggle } from './theme-toggle.tsx'
+
+/** What stays while pages change: navigation, header, tasks. */
+export function Shell() {
+  const { t } = useTranslation()
+  const [menuOpen, menu] = useDisclosure(false)
+  return (
+    <div className={styles.root}>
+      <a className={styles.skip} href="#content">
+        {t('app.skip')}
+      </a>
+      <Navigation open={menuOpen} onNavigate={menu.close} />
+      <header className={styles.header}>
+        <ActionIcon className={styles.burger} onClick={menu.toggle} aria-label={t('app.menu')} aria-expanded={menuOpen}>
+          <IconMenu2 size={18} stroke={1.75} />
+        </ActionIcon>
+        <Breadcrumbs />
+        <div className={styles.tools}>
+          <LanguageSwitch />
+          <ThemeToggle />
+        </div>
+      </header>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { columnTargets, currency, day, decimalSign, stockMapping } from '@pf/contract'
+import { z } from 'zod'
+
+const byColumn = <Value extends z.ZodType>(value: Value) => z.record(z.string().regex(/^\d+$/), value)
+
+/**
+ * What the user chose against, or beyond, what was recognised. It is the search part of the step's address, so that reload, back and a
+ * link lose nothing; a value that an address holds wrongly is as if it were not there.
+ */
+export const importChoices = z.object({
+  sheet: z.string().optional().catch(undefined),
+  headerRow: z.int().min(0).optional().catch(undefined),
+  /** Column → what it is. */
+  targets: byColumn(z.enum(columnTargets)).optional().catch(undefined),
+  /** Quantity column → its warehouse. */
+  warehouses: byColumn(z.string()).optional().catch(undefined),
+  signs: byColumn(decimalSign).optional().catch(undefined),
+  /** The file has no part numbers; its names take their place. */
+  nameIsCode: z.boolean().optional().catch(undefined),
+  currency: currency.optional().catch(undefined),
+  vatIncluded: z.boolean().optional().catch(undefined),
+  vatPercent: stockMapping.shape.vatPercent.unwrap().optional().catch(undefined),
+  pack: z.int().min(1).max(1_000_000).optional().catch(undefined),
+  asOf: day.optional().catch(undefined),
+  scope: z.enum(['full', 'partial']).optional().catch(undefined),
+})
+export type ImportChoices = z.output<typeof importChoices>
+
+/** Another sheet or header row is another table: what was said of columns holds no more. */
+export function forgetColumns(choices: ImportChoices): ImportChoices {
+  return { ...choices, targets: undefined, warehouses: undefined, signs: undefined, nameIsCode: undefined }
+}

@@ -1,0 +1,196 @@
+import { stockMapping } from '@pf/contract'
+import type { ColumnTarget, DecimalSign, StockMapping, importPreview } from '@pf/contract'
+import type { ResultOf } from '@pf/task-contract'
+import type { ImportChoices } from './choices.ts'
+
+export type Preview = ResultOf<typeof importPreview>
+
+/** What a sheet has one column of. */
+export const singleTargets = ['partNumber', 'name', 'vendor', 'price'] as const satisfies readonly ColumnTarget[]
+type SingleTarget = (typeof singleTargets)[number]
+
+export interface DraftColumn {
+  readonly column: number
+  readonly title: string
+  readonly target: ColumnTarget
+  /** Why it is that: by its title, by its content, chosen by the user, or not recognised. */
+  readonly by: 'title' | 'content' | 'none' | 'you'
+  /** Of a quantity: its warehouse; '' where nobody named one yet. */
+  readonly warehouse: string
+  /** Of a price or quantity: how its numbers are written; null where none of them has a sign, or it is open. */
+  readonly sign: DecimalSign | null
+  /** What the file leaves open about this column. */
+  readonly asks: readonly ColumnAsk[]
+}
+export type ColumnAsk = 'partNumber' | 'quantity' | 'price' | 'decimalSign' | 'currency' | 'warehouse'
+
+/** Why the import can't be started yet. */
+export type Blocker =
+  | { readonly kind: 'header' | 'partNumber' | 'quantity' | 'price' | 'currency' | 'asOfInFuture' }
+  | { readonly kind: 'decimalSign' | 'warehouse'; readonly column: number; readonly title: string }
+  | { readonly kind: 'warehouseTwice'; readonly warehouse: string }
+
+/** An import as it would be submitted now, and what is missing for it. */
+export interface Draft {
+  readonly headerRow: number | null
+  readonly columns: readonly DraftColumn[]
+  readonly currency: string
+  readonly vatIncluded: boolean
+  readonly vatPercent: string
+  readonly pack: number
+  readonly asOf: string
+  readonly scope: 'full' | 'partial'
+  /** Filled rows below the header. */
+  readonly rows: number
+  readonly blockers: readonly Blocker[]
+  /** Null while anything blocks. */
+  readonly mapping: StockMapping | null
+}
+
+/** What was recognised, corrected by what the user chose. `today` is the business day: nothing is stock of a later one. */
+export function draftImport(preview: Preview, choices: ImportChoices, today: string): Draft {
+  const columns = draftColumns(preview, choices)
+  const facts = {
+    headerRow: preview.headerRow,
+    columns,
+    currency: choices.currency ?? preview.currency ?? 'RUB',
+    vatIncluded: choices.vatIncluded ?? preview.vatIncluded ?? false,
+    vatPercent: choices.vatPercent ?? '20',
+    pack: choices.pack ?? 1,
+    asOf: choices.asOf ?? today,
+    scope: choices.scope ?? 'full',
+    rows: rowsBelowHeader(preview),
+  } as const
+  const blockers = findBlockers(preview, { columns, choices, future: facts.asOf > today })
+  return { ...facts, blockers, mapping: blockers.length > 0 ? null : toMapping(preview.sheet, facts) }
+}
+
+function draftColumns(preview: Preview, choices: ImportChoices): DraftColumn[] {
+  return preview.columns
+    .map(({ column, title, target: recognised, reason, warehouse }) => {
+      const chosen = choices.targets?.[column]
+      const open = preview.questions.some(
+        (question) =>
+          (question.kind === 'partNumberColumn' ||
+            question.kind === 'quantityColumn' ||
+            question.kind === 'priceColumn') &&
+          question.columns.includes(column),
+      )
+      const target = chosen ?? (open ? 'other' : recognised)
+      const isNumber = target === 'price' || target === 'quantity'
+      return {
+        column,
+        title,
+        target,
+        by: chosen === undefined ? (open ? 'none' : reason) : 'you',
+        warehouse: target === 'quantity' ? (choices.warehouses?.[column] ?? warehouse ?? '').trim() : '',
+        sign: isNumber ? (choices.signs?.[column] ?? preview.decimalSigns[column] ?? null) : null,
+        asks: [],
+      }
+    })
+    .map((draft, _, all) => ({ ...draft, asks: findAsks(draft, { preview, choices, columns: all }) }))
+}
+
+interface Known {
+  readonly preview: Preview
+  readonly choices: ImportChoices
+  readonly columns: readonly DraftColumn[]
+}
+
+function findAsks(draft: DraftColumn, known: Known): ColumnAsk[] {
+  const { column } = draft
+  const { preview, choices, columns } = known
+  const asks: ColumnAsk[] = preview.questions.flatMap((question): ColumnAsk[] => {
+    switch (question.kind) {
+      case 'noHeader':
+        return []
+      case 'partNumberColumn':
+        return question.columns.includes(column) && lacksCode(known) ? ['partNumber'] : []
+      case 'quantityColumn':
+        return question.columns.includes(column) && !columns.some(isQuantity) ? ['quantity'] : []
+      case 'priceColumn':
+        return question.columns.includes(column) && lacksPriceAnswer(known) ? ['price'] : []
+      case 'decimalSign':
+        return question.column === column &&
+          (draft.target === 'price' || draft.target === 'quantity') &&
+          draft.sign === null
+          ? ['decimalSign']
+          : []
+      case 'currency':
+        return question.columns.includes(column) && draft.target === 'price' && choices.currency === undefined
+          ? ['currency']
+          : []
+    }
+  })
+  return isQuantity(draft) && draft.warehouse === '' ? [...asks, 'warehouse'] : asks
+}
+
+function findBlockers(
+  preview: Preview,
+  { columns, choices, future }: { columns: readonly DraftColumn[]; choices: ImportChoices; future: boolean },
+): Blocker[] {
+  if (preview.headerRow === null) return [{ kind: 'header' }]
+  const known = { preview, choices, columns }
+  const asked = (ask: ColumnAsk) => columns.filter(({ asks }) => asks.includes(ask))
+  const warehouses = columns.filter(isQuantity).map(({ warehouse }) => warehouse)
+  const twice = warehouses.find(
+    (name, index) => name !== '' && warehouses.findIndex((other) => sameName(other, name)) !== index,
+  )
+  return [
+    ...(lacksCode(known) ? [{ kind: 'partNumber' } as const] : []),
+    ...(warehouses.length === 0 ? [{ kind: 'quantity' } as const] : []),
+    ...(lacksPriceAnswer(known) ? [{ kind: 'price' } as const] : []),
+    ...(asked('currency').length > 0 ? [{ kind: 'currency' } as const] : []),
+    ...asked('decimalSign').map(({ column, title }) => ({ kind: 'decimalSign', column, title }) as const),
+    ...asked('warehouse').map(({ column, title }) => ({ kind: 'warehouse', column, title }) as const),
+    ...(twice === undefined ? [] : [{ kind: 'warehouseTwice', warehouse: twice } as const]),
+    ...(future ? [{ kind: 'asOfInFuture' } as const] : []),
+  ]
+}
+
+function lacksCode({ preview, choices, columns }: Known): boolean {
+  if (columns.some(({ target }) => target === 'partNumber')) return false
+  const asked = preview.questions.some(({ kind }) => kind === 'partNumberColumn')
+  const nameServes = choices.nameIsCode ?? !asked
+  return !nameServes || !columns.some(({ target }) => target === 'name')
+}
+
+/** A question about prices is answered by choosing one of the candidates, or by saying of each what it is. */
+function lacksPriceAnswer({ preview, choices, columns }: Known): boolean {
+  if (columns.some(({ target }) => target === 'price')) return false
+  return preview.questions.some(
+    (question) =>
+      question.kind === 'priceColumn' && question.columns.some((column) => choices.targets?.[column] === undefined),
+  )
+}
+
+function isQuantity({ target }: { target: ColumnTarget }): boolean {
+  return target === 'quantity'
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toUpperCase() === other.toUpperCase()
+}
+
+/** Exact as long as the header stands among the first rows that the preview shows. */
+function rowsBelowHeader({ rows, firstRows, headerRow }: Preview): number {
+  return rows - firstRows.filter(({ row }) => row <= (headerRow ?? 0)).length
+}
+
+type Facts = Omit<Draft, 'blockers' | 'mapping'>
+
+function toMapping(sheet: string, { columns, ...facts }: Facts): StockMapping {
+  const find = (target: SingleTarget) => columns.find((each) => each.target === target)?.column
+  const used = columns.filter(({ target }) => target === 'price' || target === 'quantity')
+  return stockMapping.parse({
+    sheet,
+    headerRow: facts.headerRow,
+    columns: Object.fromEntries(singleTargets.map((target) => [target, find(target)])),
+    quantities: Object.fromEntries(columns.filter(isQuantity).map(({ warehouse, column }) => [warehouse, column])),
+    decimalSigns: Object.fromEntries(used.flatMap(({ column, sign }) => (sign === null ? [] : [[column, sign]]))),
+    currency: facts.currency,
+    vatIncluded: facts.vatIncluded,
+    vatPercent: facts.vatPercent,
+    pack: facts.pack,
+  })
+}

@@ -1,0 +1,116 @@
+import type { Language } from '../i18n/i18n.ts'
+
+/** Numbers and times as people of a language write them. */
+export interface Format {
+  /** 64 120 · 64,120 */
+  readonly number: (value: number) => string
+  /** A decimal from the wire ("12.50"), its digits kept as they are: no float in between. */
+  readonly decimal: (value: string) => string
+  /** A decimal with the sign of its currency. */
+  readonly money: (value: string, currency: string) => string
+  readonly bytes: (value: number) => string
+  /** 24 Nov 2026, 10:57:03 */
+  readonly dateTime: (iso: string) => string
+  /** 10:57:03 */
+  readonly time: (iso: string) => string
+  /** A calendar day "2026-11-24", in no time zone. */
+  readonly day: (day: string) => string
+  /** 4 min ago */
+  readonly relative: (iso: string, now: number) => string
+  /** 1 min 18 s */
+  readonly duration: (ms: number) => string
+  /** "a, b and c" */
+  readonly list: (items: readonly string[]) => string
+}
+
+const locales: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
+
+const minute = 60
+const hour = 60 * minute
+const dayLength = 24 * hour
+
+/** From which age on (in seconds) a time is told in which unit. */
+const relativeUnits: readonly { from: number; unit: Intl.RelativeTimeFormatUnit; seconds: number }[] = [
+  { from: 30 * dayLength, unit: 'month', seconds: 30 * dayLength },
+  { from: dayLength, unit: 'day', seconds: dayLength },
+  { from: hour, unit: 'hour', seconds: hour },
+  { from: minute, unit: 'minute', seconds: minute },
+]
+
+export function createFormat(language: Language): Format {
+  const locale = locales[language]
+  const number = new Intl.NumberFormat(locale)
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const decimalFormats = new Map<string, Intl.NumberFormat>()
+
+  const decimalFormat = (digits: number, currency: string | null) => {
+    const key = `${digits}${currency ?? ''}`
+    const known = decimalFormats.get(key)
+    if (known !== undefined) return known
+    const digitOptions = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    const made = new Intl.NumberFormat(
+      locale,
+      currency === null
+        ? digitOptions
+        : { ...digitOptions, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+    )
+    decimalFormats.set(key, made)
+    return made
+  }
+  // Intl formats decimal text exactly; only the number of its digits must be told.
+  const exact = (value: string, currency: string | null) => {
+    const [, fraction = ''] = value.split('.')
+    const trimmed = fraction.replace(/0+$/, '')
+    const digits = currency === null ? trimmed.length : Math.max(2, trimmed.length)
+    return isDecimalText(value) ? decimalFormat(digits, currency).format(value) : value
+  }
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
+      value,
+    )
+
+  return {
+    number: (value) => number.format(value),
+    decimal: (value) => exact(value, null),
+    money: (value, currency) => exact(value, currency),
+    bytes: (value) => bytes(value, locale),
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
+    day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
+    relative: (iso, now) => {
+      const seconds = (now - Date.parse(iso)) / 1_000
+      const found = relativeUnits.find(({ from }) => Math.abs(seconds) >= from)
+      return found === undefined
+        ? relative.format(0, 'second')
+        : relative.format(-Math.round(seconds / found.seconds), found.unit)
+    },
+    duration: (ms) => {
+      const seconds = Math.max(0, Math.round(ms / 1_000))
+      if (seconds < minute) return unit(seconds, 'second')
+      if (seconds < hour) return `${unit(Math.floor(seconds / minute), 'minute')} ${unit(seconds % minute, 'second')}`
+      return `${unit(Math.floor(seconds / hour), 'hour')} ${unit(Math.floor((seconds % hour) / minute), 'minute')}`
+    },
+    list: (items) => list.format(items),
+  }
+}
+
+function isDecimalText(value: string): value is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(value)
+}
+
+function bytes(value: number, locale: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+  const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(value) / Math.log(1024)))
+  const unit = units[power] ?? 'byte'
+  const digits = power === 0 ? 0 : 1
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(value / 1024 ** power)
+}

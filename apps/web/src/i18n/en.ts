@@ -1,0 +1,58 @@
+import { stockEn } from '../features/stock/texts.en.ts'
+import { tasksEn } from '../features/tasks/texts.en.ts'
+
+/** The English texts: the source of all keys and of their params. */
+export const en = {
+  app: {
+    name: 'PriceForge',
+    menu: 'Menu',
+    navigation: 'Main navigation',
+    breadcrumbs: 'Where you are',
+    skip: 'Skip to content',
+    language: 'Language',
+    switchLanguage: 'Переключить на русский',
+    theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
+    close: 'Close',
+    cancel: 'Cancel',
+    tryAgain: 'Try again',
+    details: 'Technical details',
+    copy: 'Copy',
+    copied: 'Copied',
+    loading: 'Loading',
+    none: '—',
+    reconnecting: 'Reconnecting to the server…',
+  },
+  nav: { stock: 'Stock', tasks: 'Tasks' },
+  errors: {
+    network: {
+      title: 'The server does not answer',
+      advice: 'Nothing is lost: running tasks go on. Check that PriceForge is running; this page reconnects by itself.',
+    },
+    unreadable: {
+      title: 'The answer could not be read',
+      advice:
+        'Something between this page and PriceForge changed the answer. Reload the page; if it stays, check the proxy.',
+    },
+    notFound: { title: 'It is not here any more', advice: 'It may have been removed, or the address is mistyped.' },
+    forbidden: { title: 'This is not allowed for you', advice: 'Ask an administrator for the permission.' },
+    conflict: { title: 'It has changed meanwhile' },
+    badRequest: { title: 'The server could not accept this' },
+    tooLarge: { title: 'The file is too large' },
+    internal: {
+      title: 'Something went wrong on the server',
+      advice: 'Try again. If it stays, pass on the technical details below.',
+    },
+    page: {
+      title: 'This page ran into an error',
+      advice: 'Reload it. If it stays, pass on the technical details below.',
+      reload: 'Reload',
+    },
+    missingPage: {
+      title: 'There is no such page',
+      advice: 'The address may be mistyped or from an older version.',
+      home: 'Go to Stock',
+    },
+  },
+  stock: stockEn,
+  tasks: tasksEn,
+} as const

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { toApiError } from '../api/api-error.ts'
+import { errorWords } from '../api/error-words.ts'
+import { Notice } from './notice.tsx'
+
+interface ErrorNoticeProps {
+  /** Whatever a call threw. */
+  error: unknown
+  /** What it was about, if the place does not say it. */
+  about?: string
+  onRetry?: () => void
+}
+
+/** A failed call, in words: what happened, about what, what to do; the technical part folds out. */
+export function ErrorNotice({ error, about, onRetry }: ErrorNoticeProps) {
+  const { t } = useTranslation()
+  const facts = toApiError(error)
+  const words = errorWords(t, facts)
+  const technical = [facts.code, facts.status, facts.at, facts.reference, facts.text]
+    .filter((part) => part !== null)
+    .join('\n')
+  return (
+    <Notice kind="error" title={about === undefined ? words.title : `${about}: ${words.title}`} technical={technical}>
+      <p>{words.advice}</p>
+      {onRetry === undefined ? null : (
+        <Button variant="default" onClick={onRetry}>
+          {t('app.tryAgain')}
+        </Button>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,16 @@
+import { Tooltip } from '@mantine/core'
+import { useFormat } from '../format/use-format.ts'
+import { useNow } from '../format/use-now.ts'
+
+/** "4 min ago", with the exact time on hover and focus. */
+export function RelativeTime({ at }: { at: string }) {
+  const format = useFormat()
+  const now = useNow()
+  return (
+    <Tooltip label={format.dateTime(at)}>
+      <time className="figures" dateTime={at}>
+        {format.relative(at, now)}
+      </time>
+    </Tooltip>
+  )
+}
