@@ -4,7 +4,13 @@ import { column, day } from '../decimal.ts'
 import { fileErrorTexts } from '../file-errors.ts'
 import { decimalSign, stockMapping } from '../mapping.ts'
 
-export const rejectionReasons = ['quantityUnreadable', 'priceUnreadable', 'codeDamaged', 'currencyDiffers'] as const
+export const rejectionReasons = [
+  'quantityUnreadable',
+  'priceUnreadable',
+  'codeDamaged',
+  'codeTooLong',
+  'currencyDiffers',
+] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 
 const count = z.int().min(0)
@@ -67,7 +73,8 @@ export const stockImport = defineTask({
     recognising: ({ rows }: { rows: number }) => `Recognising columns · ${rows} rows`,
     surveying: ({ rows }: { rows: number }) => `Reading numbers · ${rows} rows`,
     savingRows: ({ rows, total }: { rows: number; total: number }) => `Saving rows · ${rows} of ${total}`,
-    comparing: ({ warehouse }: { warehouse: string }) => `Comparing with the stock of ${warehouse}`,
+    comparing: ({ rows, total }: { rows: number; total: number }) =>
+      `Comparing with the present stock · ${rows} of ${total} rows`,
     activating: () => 'Putting the new stock in force',
   }),
   errors: defineErrors({
@@ -84,6 +91,8 @@ export const stockImport = defineTask({
       `Sheet "${sheet}" has no rows below row ${headerRow}, which the mapping names as the header`,
     columnMissing: ({ column: title, sheet }: { column: string; sheet: string }) =>
       `Column ${title} of the mapping holds nothing in sheet "${sheet}". Choose another column`,
+    warehouseTwice: ({ warehouse }: { warehouse: string }) =>
+      `The mapping names the warehouse "${warehouse}" for two columns (capitals and blanks make no other warehouse). Name each warehouse once`,
     noRows: ({ sheet }: { sheet: string }) =>
       `Sheet "${sheet}" has no row of goods below its header, so there is nothing to import`,
     allRejected: ({ rejected, reason }: { rejected: number; reason: string }) =>
