@@ -12,6 +12,9 @@ export interface FileInfo {
   readonly createdAt: string
 }
 
+/** A file and the id of the actor whose it is. */
+export type OwnedFile = FileInfo & { readonly ownerId: string }
+
 /** Begins an upload; nobody sees the file before `completeFile`. */
 export async function insertFile(db: Queryable, { name, ownerId }: { name: string; ownerId: string }): Promise<string> {
   const { rows } = await db.execute<{ id: string }>(
@@ -48,11 +51,10 @@ export async function completeFile(
   return rows[0] && describeFile(rows[0])
 }
 
-export async function selectFile(db: Queryable, id: string): Promise<(FileInfo & { readonly ownerId: string }) | null> {
+export async function selectFile(db: Queryable, id: string): Promise<OwnedFile | null> {
   const { rows } = await db.execute<FileRow>(sql`
     select id, name, size, sha256, created_at, owner_id from files.file where id = ${id} and completed_at is not null`)
-  const [row] = rows
-  return row === undefined ? null : { ...describeFile(row), ownerId: row.owner_id }
+  return describeOwned(rows[0])
 }
 
 /** One chunk of a visible file; undefined past its end, and when the file was removed. */
@@ -63,12 +65,12 @@ export async function selectChunk(db: Queryable, fileId: string, number: number)
   return rows[0]?.bytes
 }
 
-/** False when the file is not kept any more. */
-export async function touchFile(db: Queryable, id: string): Promise<boolean> {
-  const { rowCount } = await db.execute(
-    sql`update files.file set used_at = now() where id = ${id} and completed_at is not null`,
-  )
-  return rowCount === 1
+/** Null when the file is not kept any more. */
+export async function touchFile(db: Queryable, id: string): Promise<OwnedFile | null> {
+  const { rows } = await db.execute<FileRow>(sql`
+    update files.file set used_at = now() where id = ${id} and completed_at is not null
+    returning id, name, size, sha256, created_at, owner_id`)
+  return describeOwned(rows[0])
 }
 
 /**
@@ -111,4 +113,8 @@ interface FileRow extends Record<string, unknown> {
 function describeFile(row: FileRow): FileInfo {
   const { id, name, sha256 } = row
   return { id, name, size: Number(row.size), sha256, createdAt: new Date(row.created_at).toISOString() }
+}
+
+function describeOwned(row: FileRow | undefined): OwnedFile | null {
+  return row === undefined ? null : { ...describeFile(row), ownerId: row.owner_id }
 }

@@ -14,7 +14,7 @@ import {
   selectFile,
   touchFile,
 } from './file-rows.ts'
-import type { FileInfo } from './file-rows.ts'
+import type { FileInfo, OwnedFile } from './file-rows.ts'
 import { splitChunks } from './split-chunks.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -38,13 +38,13 @@ export interface FileStore {
    * @throws FileError FILE_TOO_LARGE; whatever the stream or the signal throws
    */
   write(file: NewFile): Promise<FileInfo>
-  info(id: string): Promise<(FileInfo & { readonly ownerId: string }) | null>
+  info(id: string): Promise<OwnedFile | null>
   /** The content, a chunk at a time. Throws FileError FILE_GONE, also when the file is removed in between. */
   read(id: string): AsyncIterable<Uint8Array>
   /** Writes the content to a new file, readable by this user alone. @throws FileError FILE_GONE */
   copyTo(id: string, path: string, options?: { readonly signal?: AbortSignal }): Promise<void>
-  /** Keeps the file for longer: called whenever a task refers to it, in the task's transaction. False when it is gone. */
-  touch(tx: Queryable, id: string): Promise<boolean>
+  /** Keeps the file for longer: called whenever a task refers to it, in the task's transaction. Null when it is gone. */
+  touch(tx: Queryable, id: string): Promise<OwnedFile | null>
   /** Removes the files that nothing has used since `before`, and what crashed uploads left. Answers how many. */
   removeUnused(age: { readonly before: Date }): Promise<number>
 }

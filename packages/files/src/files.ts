@@ -1,6 +1,6 @@
 export { FileError } from './file-error.ts'
 export type { FileErrorCode } from './file-error.ts'
-export type { FileInfo } from './file-rows.ts'
+export type { FileInfo, OwnedFile } from './file-rows.ts'
 export { createFileStore } from './file-store.ts'
 export type { FileStore, NewFile } from './file-store.ts'
 export { filesMigration } from './migration.ts'
