@@ -2,7 +2,7 @@
 export interface SpreadsheetWarningParams {
   headerRepaired: Record<string, never>
   headerMissing: Record<string, never>
-  versionNew: { version: number }
+  versionUnknown: { version: number }
   encodingGuessed: { encoding: string }
   hiddenRows: { sheet: string; count: number }
   errorCell: { sheet: string; cell: string; error: string }
@@ -26,7 +26,7 @@ export const spreadsheetWarningMessages: {
 } = {
   headerRepaired: () => 'The header of the mxl file is damaged (a copy in text mode); its body is intact and was read.',
   headerMissing: () => 'The mxl file has no header; its body was read.',
-  versionNew: (p) => `The mxl format version ${p.version} is newer than the known ones; check the rows.`,
+  versionUnknown: (p) => `The mxl format version ${p.version} is not one of the known ones (5 to 12); check the rows.`,
   encodingGuessed: (p) => `The encoding was guessed by the content: ${p.encoding}.`,
   hiddenRows: (p) => `Hidden rows are read as well: ${p.count}${inSheet(p.sheet)}.`,
   errorCell: (p) => `error cell ${p.cell} ${p.error}${inSheet(p.sheet)}`,

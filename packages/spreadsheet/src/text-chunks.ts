@@ -46,6 +46,7 @@ function createDecoder(encoding: TextEncodingName): (chunk: Buffer | null, posit
     try {
       return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true })
     } catch (cause) {
+      if (chunk === null) throw spreadsheetError('fileTruncated', { detail: 'it ends within a character' }, { cause })
       throw spreadsheetError('encodingDamaged', { encoding: encoding.toUpperCase(), byte: position }, { cause })
     }
   }
