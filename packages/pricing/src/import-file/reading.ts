@@ -1,3 +1,5 @@
+export { readTable } from './read-table.ts'
+export { surveyTable } from './survey-table.ts'
 export { toTableMapping } from './table-mapping.ts'
 export type {
   DetectionOptions,

@@ -43,7 +43,7 @@ export interface TableSurvey {
   goodsRows: number
   /** Mapped columns without a single filled cell below the header. */
   emptyColumns: number[]
-  /** Column → title, joined over the header rows. */
+  /** Column → the lowest title above it. */
   titles: ReadonlyMap<number, string>
   /** The header's rows as texts by column: a row that repeats one of them is no goods. */
   headerRows: readonly ReadonlyMap<number, string>[]

@@ -1,0 +1,60 @@
+/** What stands for a currency in a cell, a format or a title → the currencies it may mean. */
+const signs: readonly (readonly [pattern: string, currencies: readonly string[]])[] = [
+  ['рос\\.?\\s?руб[а-я]*', ['RUB']],
+  ['бел\\.?\\s?руб[а-я]*', ['BYN']],
+  ['руб[а-я]*|р|₽', ['RUB', 'BYN']],
+  ['rur|rub|ruble|rubles', ['RUB']],
+  ['byr|byn', ['BYN']],
+  ['коп[а-я]*', ['RUB', 'BYN', 'UAH']],
+  ['€|eur|euro|euros|евро|євро', ['EUR']],
+  ['us\\$|usd|у\\.?\\s?е|долл[а-я]*|дол|долар[а-яіїє]*', ['USD']],
+  ['\\$', ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD']],
+  ['£|gbp', ['GBP']],
+  ['cny|rmb|юан[а-я]*', ['CNY']],
+  ['jpy|иен[а-я]*', ['JPY']],
+  ['¥|￥', ['CNY', 'JPY']],
+  ['грн|гривн[а-яіїє]*|гривен[а-яіїє]*|₴|uah', ['UAH']],
+  ['тенге|тг|₸|kzt', ['KZT']],
+  ['zł|zl|pln|злот[а-я]*', ['PLN']],
+  ['₺|try|tl', ['TRY']],
+  ['kč|kc|czk', ['CZK']],
+  ['chf', ['CHF']],
+  ['₼|azn', ['AZN']],
+  ['₾|gel|лари', ['GEL']],
+  ['֏|amd', ['AMD']],
+  ['сум|uzs', ['UZS']],
+  ['сом|kgs', ['KGS']],
+  ['₹|inr', ['INR']],
+]
+
+const exact = signs.map(([pattern, currencies]) => ({ pattern: new RegExp(`^(?:${pattern})\\.?$`, 'iu'), currencies }))
+const within = signs
+  .filter(([pattern]) => pattern !== 'коп[а-я]*')
+  .map(([pattern, currencies]) => ({
+    pattern: new RegExp(`(?<![\\p{L}])(?:${pattern})(?![\\p{L}])`, 'iu'),
+    currencies,
+  }))
+const isoCodes = new Set(Intl.supportedValuesOf('currency'))
+
+/** The currencies that a sign, an abbreviation or a code may mean; null where the text is none. */
+export function currenciesOf(text: string): readonly string[] | null {
+  const sign = text.trim()
+  const found = exact.find(({ pattern }) => pattern.test(sign))
+  if (found !== undefined) return found.currencies
+  const code = sign.toUpperCase()
+  return isoCodes.has(code) ? [code] : null
+}
+
+/** The currency that a title or a letterhead names; null where it names none or several. */
+export function currencyNamedIn(text: string): string | null {
+  const rest = { text }
+  const found = new Set<string>()
+  for (const { pattern, currencies } of within) {
+    if (!pattern.test(rest.text)) continue
+    rest.text = rest.text.replaceAll(new RegExp(pattern, 'giu'), ' ')
+    const [likeliest] = currencies
+    if (likeliest !== undefined) found.add(likeliest)
+  }
+  const [only] = found
+  return found.size === 1 && only !== undefined ? only : null
+}
