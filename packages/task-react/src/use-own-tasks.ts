@@ -1,0 +1,58 @@
+import { isFinal } from '@pf/task-contract'
+import type { Registry, Task } from '@pf/task-contract'
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { backoffMs } from './poll-interval.ts'
+import { isRefusal } from './refusal.ts'
+import { createTaskCache } from './task-cache.ts'
+import { taskQuery } from './task-query.ts'
+import type { TasksApi } from './tasks-api.ts'
+
+/** How often a visible tab looks for tasks of its user that it has not seen submitted: those of other tabs and programs. */
+export const lookAroundMs = 10_000
+
+const untold = { unacknowledged: true, limit: 100 }
+
+/** The user's own tasks that are live, or ended without anybody having told him. */
+export interface OwnTasks<T> {
+  /** Newest first; undefined until the first answer. */
+  readonly tasks: readonly T[] | undefined
+  readonly reconnecting: boolean
+}
+
+/**
+ * Watches the user's own tasks cheaply: one slow list finds them, and each live one is asked for by id at its own pace, which costs the
+ * server no read of its own.
+ */
+export function useOwnTasks<R extends Registry>(api: TasksApi<R>): OwnTasks<Task<R>> {
+  const queryClient = useQueryClient()
+  const cache = createTaskCache(queryClient, api)
+  const list = useQuery({
+    queryKey: [...api.tasks.list.queryOptions(untold).queryKey, 'own'],
+    queryFn: () => api.client.tasks.list.query(untold),
+    refetchInterval: ({ state }) => (isRefusal(state.error) ? false : lookAroundMs),
+    staleTime: 1_000,
+    refetchOnWindowFocus: 'always',
+    retry: (_, error) => !isRefusal(error),
+    retryDelay: backoffMs,
+    networkMode: 'always',
+  })
+  const found = list.data?.tasks
+  useEffect(() => {
+    createTaskCache(queryClient, api).remember(found ?? [])
+  }, [found, queryClient, api])
+
+  const live = (found ?? []).filter((task) => !isFinal(task.status))
+  const watched = useQueries({
+    queries: live.map((task) => ({
+      ...taskQuery<R>(cache.keyOf(task.id), () => api.client.tasks.get.query({ id: task.id })),
+      initialData: task,
+    })),
+  })
+  const now = new Map(watched.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data]])))
+  return {
+    tasks: found?.map((task) => now.get(task.id) ?? task),
+    reconnecting:
+      list.failureCount > 0 || watched.some(({ failureCount, error }) => failureCount > 0 && !isRefusal(error)),
+  }
+}
