@@ -60,7 +60,7 @@ export async function openDatabase(location: DatabaseLocation, options: OpenData
   if ('url' in location) return connectDatabase({ connectionString: location.url }, { ...options, onEvent })
   const host = await openHost({ ...location, onEvent })
   try {
-    const config = { host: host.socketDir, port: 5432, user: 'postgres', database: 'postgres' }
+    const config = { host: host.socketDir, port: 5432, user: 'postgres', database: 'postgres', ssl: false }
     return await connectDatabase(config, { ...options, onEvent, host })
   } catch (error) {
     await host.close()

@@ -32,7 +32,7 @@ export class Listener {
     handlers.add(entry)
     this.#handlers.set(channel, handlers)
     try {
-      if (this.#reconnecting) await this.#reconnecting
+      if (this.#reconnecting !== undefined) await this.#reconnecting
       const client = await this.#connected()
       await client.query(`listen ${client.escapeIdentifier(channel)}`)
     } catch (error) {
@@ -52,9 +52,8 @@ export class Listener {
     this.#closing.abort()
     this.#handlers.clear()
     await this.#reconnecting
-    const client = await this.#connecting?.catch(() => undefined)
-    this.#client = undefined
-    await client?.end().catch(() => undefined)
+    await this.#connecting?.catch(() => undefined)
+    await this.#drop()
   }
 
   /** Returns true when the channel has no handler left. */
@@ -98,6 +97,7 @@ export class Listener {
     if (this.#client !== client || this.#closing.signal.aborted) return
     this.#client = undefined
     this.#connecting = undefined
+    if (this.#reconnecting !== undefined) return
     this.#onEvent({
       kind: 'lost',
       text: `The connection for notifications was lost (${error?.message ?? 'closed by the server'}); connecting again`,
@@ -116,10 +116,17 @@ export class Listener {
         for (const channel of this.#handlers.keys()) this.#notify(channel, '')
         return
       } catch {
-        // Not there yet; or lost again, which starts a new round of its own.
-        if (this.#client !== undefined) return
+        // Not there yet, or lost again.
+        await this.#drop()
       }
     }
+  }
+
+  async #drop(): Promise<void> {
+    const client = this.#client
+    this.#client = undefined
+    this.#connecting = undefined
+    await client?.end().catch(() => undefined)
   }
 
   #refuseClosed(): void {

@@ -152,5 +152,6 @@ function reasonOf(finished: Finished): string {
   if (finished.error === undefined) return finished.output || `status ${finished.status}`
   // The file is there, but its loader is not: a system without glibc.
   if (codeOf(finished.error) === 'ENOENT') return 'this system has no glibc'
+  if (codeOf(finished.error) === 'EACCES') return 'the user that PostgreSQL runs as may not reach or run it'
   return messageOf(finished.error)
 }

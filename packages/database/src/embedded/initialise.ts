@@ -112,9 +112,12 @@ export async function initialiseCluster(
   }
 }
 
-/** PostgreSQL refuses a folder that others may read, which archives and `chmod -R` make of it. */
-export async function closeToOthers(layout: Layout): Promise<void> {
+/** PostgreSQL refuses a folder that others may read, or that is not its own: archives, `chmod -R` and copies made by root leave such folders. */
+export async function takeCluster(layout: Layout, { run }: Identities): Promise<void> {
   await chmod(layout.pgData, 0o700)
+  if (run === undefined || (await stat(layout.pgData)).uid === run.uid) return
+  await giveTo(layout.pgData, run)
+  await chown(layout.users, run.uid, run.gid).catch(() => undefined)
 }
 
 function initdbArgs(folder: string, sync: boolean): string[] {
@@ -147,6 +150,7 @@ function errorLine(output: string): string {
   return lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? ''
 }
 
-function folderError(words: string, cause?: unknown): DatabaseError {
+/** A sentence about a folder; ends with what always helps. */
+export function folderError(words: string, cause?: unknown): DatabaseError {
   return new DatabaseError('DATABASE_FOLDER', `${words}, or set DATABASE_URL`, { cause })
 }

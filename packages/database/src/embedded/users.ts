@@ -42,7 +42,9 @@ done
 export class UserHold {
   readonly #layout: Layout
   readonly #as: Identity | undefined
+  /** The present FIFO; `#older` are those that somebody has removed, whose watchers would take their end for ours. */
   #fd: number
+  readonly #older: number[] = []
 
   private constructor(layout: Layout, as: Identity | undefined, fd: number) {
     this.#layout = layout
@@ -57,11 +59,12 @@ export class UserHold {
 
   /** Sees to it that somebody watches, on the FIFO that is there now. Returns true when a new watcher had to be started. */
   keepWatched(): boolean {
+    this.refuseReleased()
     const present = statSync(this.#layout.users, { throwIfNoEntry: false })
     const replaced = present === undefined || present.ino !== fstatSync(this.#fd).ino
     const { fd, started } = openHold(this.#layout, this.#as)
     if (replaced) {
-      closeSync(this.#fd)
+      this.#older.push(this.#fd)
       this.#fd = fd
     } else {
       closeSync(fd)
@@ -69,9 +72,14 @@ export class UserHold {
     return started
   }
 
+  /** @throws DatabaseError DATABASE_CLOSED once released: from then on nothing may be started. */
+  refuseReleased(): void {
+    if (this.#fd < 0) throw new DatabaseError('DATABASE_CLOSED', `The database in ${this.#layout.dataDir} was closed`)
+  }
+
   release(): void {
     if (this.#fd < 0) return
-    closeSync(this.#fd)
+    for (const fd of [this.#fd, ...this.#older]) closeSync(fd)
     this.#fd = -1
   }
 }

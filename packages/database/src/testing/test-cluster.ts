@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHost } from '../embedded/host.ts'
@@ -18,13 +18,15 @@ export interface TestCluster {
 export async function startTestCluster(): Promise<TestCluster> {
   await sweepDeadClusters()
   const dataDir = await mkdtemp(join(tmpdir(), prefix))
+  // A copy of the programs may have to go in here, for a user who cannot reach the checkout.
+  await chmod(dataDir, 0o711)
   const host = await openHost({
     dataDir,
     sync: false,
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' },
   })
   return {
-    url: `postgresql://postgres@/postgres?host=${encodeURIComponent(host.socketDir)}`,
+    url: `postgresql://postgres@/postgres?host=${encodeURIComponent(host.socketDir)}&port=5432`,
     close: async () => {
       await host.close()
       await rm(dataDir, { recursive: true, force: true })

@@ -1,0 +1,84 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chownSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import { openHost } from '../src/embedded/host.ts'
+import type { Identity } from '../src/embedded/identity.ts'
+import { layoutOf } from '../src/embedded/layout.ts'
+import { readPostmaster } from '../src/embedded/postmaster.ts'
+import { isAlive, isPostgresOf } from '../src/embedded/processes.ts'
+
+/** The user that root becomes for "an ordinary user"; `undefined` when the tests run as one already. */
+export const ordinaryUser: Identity | undefined = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined
+
+/** Both ways to run: by number when we are root, else only ourselves. An ordinary user may not reach Node in a root's private checkout. */
+export const users: { who: string; as: Identity | undefined }[] = [
+  { who: ordinaryUser === undefined ? 'an ordinary user' : 'root', as: undefined },
+  ...(ordinaryUser !== undefined && canRunNode(ordinaryUser) ? [{ who: 'an ordinary user', as: ordinaryUser }] : []),
+]
+
+function canRunNode(as: Identity): boolean {
+  const file = fileURLToPath(new URL('user-process.ts', import.meta.url))
+  const script = `require('fs').readFileSync(${JSON.stringify(file)})`
+  return spawnSync(process.execPath, ['-e', script], { ...as }).status === 0
+}
+
+/** A folder for a data folder, owned by the user, removed at the end of the test. */
+export async function temporaryFolder(as?: Identity): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pf-embedded-'))
+  if (as !== undefined) chownSync(folder, as.uid, as.gid)
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return folder
+}
+
+/** Waits for a condition; vitest's own time limit is the end of patience. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+/** The number of the PostgreSQL that runs in a data folder. */
+export function postgresPid(dataDir: string): number | undefined {
+  const layout = layoutOf(dataDir)
+  const pid = readPostmaster(layout)?.pid
+  return pid !== undefined && isPostgresOf(pid, layout.pgData) ? pid : undefined
+}
+
+/** Numbers of the live processes that work in the cluster's folder: PostgreSQL with all its own, and the watcher. */
+export function processesIn(dataDir: string, comm?: string): number[] {
+  const { pgData } = layoutOf(dataDir)
+  return readdirSync('/proc').flatMap((entry) => {
+    const pid = Number(entry)
+    if (!(pid > 0) || !isAlive(pid)) return []
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`) !== pgData) return []
+      return comm === undefined || readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === comm ? [pid] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+/** A data folder whose cluster is already made: a copy of one that was started and stopped. */
+export async function preparedDataDir(as: Identity | undefined, name = 'data'): Promise<string> {
+  const dataDir = join(await temporaryFolder(as), name)
+  await mkdir(dirname(dataDir), { recursive: true })
+  await cp(await madeOnce(), dataDir, { recursive: true })
+  if (as !== undefined) spawnSync('chown', ['-R', `${as.uid}:${as.gid}`, dirname(dataDir)])
+  return dataDir
+}
+
+let made: Promise<string> | undefined
+function madeOnce(): Promise<string> {
+  made ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pf-embedded-'))
+    const host = await openHost({ dataDir: folder, sync: false })
+    await host.close()
+    await rm(join(folder, 'pg.users'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    return folder
+  })()
+  return made
+}
