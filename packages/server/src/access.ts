@@ -1,5 +1,5 @@
 import { rolePermissions, roles } from '@pf/contract'
-import type { Permission, Role } from '@pf/contract'
+import type { Role } from '@pf/contract'
 import type { Actor } from '@pf/task-contract'
 
 /** Whoever sits at the machine: until there is sign-in, every request is his. */

@@ -10,6 +10,8 @@ export interface ErrorShape extends TRPCDefaultErrorShape {
   data: TRPCDefaultErrorShape['data'] & {
     /** The engine's own code of a refusal. */
     taskCode: TaskRequestErrorCode | null
+    /** Under which an unexpected error stands in the server's log. */
+    reference: string | null
   }
 }
 
@@ -17,7 +19,9 @@ export interface ErrorShape extends TRPCDefaultErrorShape {
 export function formatError(options: { shape: TRPCDefaultErrorShape; error: TRPCError }): ErrorShape {
   const { error } = options
   const shape = taskErrorFormatter(options)
-  if (error.code === 'INTERNAL_SERVER_ERROR') return { ...shape, message: unexpectedError(referenceOf(error)) }
-  if (error.cause instanceof ZodError) return { ...shape, message: describeIssues(error.cause.issues) }
-  return shape
+  const reference = error.code === 'INTERNAL_SERVER_ERROR' ? referenceOf(error) : null
+  const data = { ...shape.data, reference }
+  if (reference !== null) return { ...shape, message: unexpectedError(reference), data }
+  if (error.cause instanceof ZodError) return { ...shape, message: describeIssues(error.cause.issues), data }
+  return { ...shape, data }
 }

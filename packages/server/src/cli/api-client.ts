@@ -1,0 +1,38 @@
+import { TRPCClientError, createTRPCClient, httpLink } from '@trpc/client'
+import type { AppRouter } from '../router.ts'
+import { CommandError } from './command-error.ts'
+
+/** The running server, by its own typed API. */
+export type ApiClient = ReturnType<typeof connect>
+
+export function connect(url: string) {
+  return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url.replace(/\/$/, '')}/trpc` })] })
+}
+
+/** Nothing answers at the address; the command may try again later. */
+export class NoServerError extends CommandError {
+  constructor(url: string, options?: ErrorOptions) {
+    super(`No server answers at ${url}. Start it with "npm start", or say with --url where it is`, 2, options)
+  }
+}
+
+/** What a failed call or upload means for a command: NoServerError, or a CommandError with the server's own sentence. */
+export function asCommandError(error: unknown, url: string): unknown {
+  if (error instanceof CommandError) return error
+  if (error instanceof TRPCClientError) {
+    const code = codeOf(error)
+    if (code !== null) return new CommandError(error.message, code === 'BAD_REQUEST' ? 2 : 1, { cause: error })
+    return error.cause instanceof SyntaxError ? notPriceForge(url, error) : new NoServerError(url, { cause: error })
+  }
+  return error instanceof TypeError ? new NoServerError(url, { cause: error }) : error
+}
+
+export function notPriceForge(url: string, cause?: unknown): CommandError {
+  return new CommandError(`What answers at ${url} is no PriceForge. Say with --url where it is`, 2, { cause })
+}
+
+/** The code in the answer; null where the error is not the server's. */
+function codeOf(error: TRPCClientError<AppRouter>): string | null {
+  const data: { readonly code?: unknown } | null | undefined = error.data
+  return typeof data?.code === 'string' ? data.code : null
+}

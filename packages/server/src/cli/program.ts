@@ -1,0 +1,107 @@
+import { Command, CommanderError } from 'commander'
+import { parsePort, processConfig } from '../config/config.ts'
+import { version } from '../config/version.ts'
+import type { ImportOptions } from './import.ts'
+import type { PreviewOptions } from './preview.ts'
+import type { ClientOptions, ListOptions } from './tasks.ts'
+
+/** The command line. Each command loads what it needs when it is called, so that `--help` and the client's commands start fast. */
+export function createProgram(): Command {
+  const config = processConfig()
+  const program = new Command('priceforge')
+    .description('PriceForge: stock files in, prices out')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(see --help)')
+    .addHelpText('after', '\nExit status: 0 done, 1 what was asked for failed, 2 wrong usage or no server.')
+
+  program
+    .command('serve')
+    .description('run the server: console, API and, unless --no-worker, tasks')
+    .option('--no-worker', 'answer requests only; tasks are performed by other processes')
+    .option('--port <number>', `port to listen at (PORT, now ${config.port})`)
+    .action(async (options: { worker: boolean; port?: string }) => {
+      const { serve } = await import('./serve.ts')
+      const { createLog } = await import('../log.ts')
+      const { startScreen } = await import('./start-screen.ts')
+      const port = options.port === undefined ? config.port : parsePort(options.port)
+      const atTerminal = process.stdout.isTTY
+      const log = createLog({ level: config.logLevel, format: atTerminal ? 'lines' : 'json' })
+      await serve({
+        config: { ...config, port },
+        withWorker: options.worker,
+        log,
+        ...(atTerminal ? { screen: startScreen(process.stdout) } : {}),
+      })
+    })
+
+  program
+    .command('worker')
+    .description('perform tasks, beside the servers of the same database')
+    .action(async () => {
+      const { work } = await import('./worker.ts')
+      const { createLog } = await import('../log.ts')
+      await work({
+        config,
+        log: createLog({ level: config.logLevel, format: process.stdout.isTTY ? 'lines' : 'json' }),
+      })
+    })
+
+  program
+    .command('preview')
+    .description('say how a stock file would be read; needs no server')
+    .argument('<file>', 'xlsx, mxl or csv')
+    .option('--sheet <name>', 'another sheet than the recognised one')
+    .option('--header-row <number>', 'the last row of the header, from 1')
+    .option('--json', 'print JSON', false)
+    .action(async (file: string, options: PreviewOptions) => (await import('./preview.ts')).previewFile(file, options))
+
+  client(program.command('import'), config.serverUrl)
+    .description('import a stock file and follow it to the end')
+    .argument('<file>', 'xlsx, mxl or csv')
+    .option('--as-of <day>', 'the day that the stock is of, such as 2026-11-24 (today unless said)')
+    .option('--scope <scope>', 'full: the file is all there is; partial: other part numbers keep their stock', 'full')
+    .option('--mapping <file>', 'how the file is read, as JSON')
+    .option('--warehouse <name>', "the warehouse of the file's one quantity column")
+    .action(async (file: string, options: ImportOptions) => (await import('./import.ts')).importFile(file, options))
+
+  addTasks(program.command('tasks').description('see and steer tasks'), config.serverUrl)
+  return program
+}
+
+function addTasks(tasks: Command, url: string): void {
+  client(tasks.command('list'), url)
+    .description('list tasks, newest first')
+    .option('--status <status>', 'queued, running, completed, error or cancelled')
+    .option('--type <type>', 'such as stock_import')
+    .option('--limit <number>', 'at most 200', '20')
+    .action(async (options: ListOptions) => (await import('./tasks.ts')).listTasks(options))
+  client(tasks.command('get'), url)
+    .description('show a task')
+    .argument('<id>')
+    .action(async (id: string, options: ClientOptions) => (await import('./tasks.ts')).getTask(id, options))
+  client(tasks.command('watch'), url)
+    .description('follow a task to its end')
+    .argument('<id>')
+    .action(async (id: string, options: ClientOptions) => (await import('./tasks.ts')).watchTask(id, options))
+  client(tasks.command('cancel'), url)
+    .description('cancel a task')
+    .argument('<id>')
+    .action(async (id: string, options: ClientOptions) => (await import('./tasks.ts')).cancelTask(id, options))
+  client(tasks.command('retry'), url)
+    .description('submit an ended task again')
+    .argument('<id>')
+    .action(async (id: string, options: ClientOptions) => (await import('./tasks.ts')).retryTask(id, options))
+}
+
+/** What every command has that talks to the server. */
+function client(command: Command, url: string): Command {
+  return command
+    .option('--url <url>', 'where the server is (PRICEFORGE_URL)', url)
+    .option('--json', 'print JSON', false)
+}
+
+/** True for what commander has printed already. */
+export function isUsageError(error: unknown): error is CommanderError {
+  return error instanceof CommanderError
+}

@@ -1,0 +1,59 @@
+import { taskTypes } from '@pf/contract'
+import type { PriceForgeTask } from '@pf/contract'
+import { textTable } from './text-table.ts'
+
+/** A task in words: what, about what, how it ended. */
+export function taskText(task: PriceForgeTask): string {
+  const title = [taskTypes[task.type].title, task.subject].filter((part) => part !== null).join(' · ')
+  const lines = [`${title}: ${statusText(task)}`, `  ${task.id} · created ${task.createdAt} by ${task.createdBy.name}`]
+  if (task.attempt > 1) lines.push(`  attempt ${task.attempt}`)
+  if (task.status === 'error') lines.push('', `${task.error.text} (${task.error.code})`)
+  if (task.status === 'completed') lines.push('', ...resultLines(task.result))
+  return lines.join('\n')
+}
+
+export function statusText(task: PriceForgeTask): string {
+  if (task.status === 'running')
+    return `running, ${task.progress} %${task.message === null ? '' : ` · ${task.message.text}`}`
+  return task.status === 'error' ? 'failed' : task.status
+}
+
+/** Any type's result: facts first, then each list of records as a table. */
+export function resultLines(result: object): string[] {
+  const facts: [string, string][] = []
+  const tables: string[] = []
+  for (const [name, value] of Object.entries(result)) {
+    if (isRecords(value)) tables.push('', words(name), recordsTable(value))
+    else if (!Array.isArray(value) || value.length > 0) facts.push([words(name), cellText(value)])
+  }
+  const width = Math.max(0, ...facts.map(([name]) => name.length))
+  return [...facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`), ...tables]
+}
+
+function isRecords(value: unknown): value is object[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
+  )
+}
+
+function recordsTable(records: readonly object[]): string {
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))]
+  const rows = records.map((record) => {
+    const fields = new Map<string, unknown>(Object.entries(record))
+    return names.map((name) => cellText(fields.get(name)))
+  })
+  return textTable(names.map(words), rows)
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
+
+/** `partNumber` → `part number` */
+function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}

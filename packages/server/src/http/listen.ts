@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+
+/** Another program, or another PriceForge, has the port already. */
+export class PortInUseError extends Error {
+  override readonly name = 'PortInUseError'
+  readonly port: number
+
+  constructor(port: number, options?: ErrorOptions) {
+    super(`Port ${port} is taken`, options)
+    this.port = port
+  }
+}
+
+export interface Listening {
+  /** The port it has; the system's choice where 0 was asked for. */
+  readonly port: number
+  /** Refuses new connections from now on; requests under way go on. */
+  stopAccepting(): void
+  /** Waits for the requests under way, at most so long; what is left then is cut off. */
+  drain(graceMs: number): Promise<void>
+}
+
+export interface ListenOptions {
+  readonly fetch: (
+    request: Request,
+    env: { incoming: IncomingMessage; outgoing: ServerResponse },
+  ) => Response | Promise<Response>
+  readonly host: string
+  readonly port: number
+}
+
+const hourMs = 60 * 60 * 1_000
+
+/** Opens the port. @throws PortInUseError */
+export async function listen({ fetch, host, port }: ListenOptions): Promise<Listening> {
+  const listener = getRequestListener((request, env) => {
+    const { incoming, outgoing } = env
+    // An HTTP/1.1 server makes no requests of HTTP/2; the adapter's type covers both.
+    if ('stream' in incoming || 'stream' in outgoing) throw new TypeError('Expected a request of HTTP/1.1')
+    return fetch(request, { incoming, outgoing })
+  })
+  // A large upload over a slow line may take its time; headers may not.
+  const server = createServer(
+    { requestTimeout: hourMs, headersTimeout: 30_000, keepAliveTimeout: 30_000 },
+    (incoming, outgoing) => {
+      void listener(incoming, outgoing)
+    },
+  )
+  await open(server, host, port)
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new TypeError('Expected an address with a port')
+  const closed = new Promise<void>((resolve) => server.once('close', resolve))
+  return {
+    port: address.port,
+    stopAccepting: () => void server.close(),
+    drain: async (graceMs) => {
+      if (server.listening) server.close()
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      await closed
+      clearInterval(idle)
+      clearTimeout(cut)
+    },
+  }
+}
+
+function open(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, { cause: error }) : error)
+    })
+    server.listen({ host, port }, resolve)
+  })
+}

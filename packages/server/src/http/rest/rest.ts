@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import { can, localActor } from '../../access.ts'
+import type { Services } from '../../services.ts'
+import type { HttpEnv } from '../app.ts'
+import { ProblemError, problem } from '../problem.ts'
+import { storeUpload } from '../store-upload.ts'
+import { receiveForm } from './receive-form.ts'
+import { stockImportInput } from './stock-import.ts'
+import { wireTask } from './task.ts'
+import { orProblem } from './task-problem.ts'
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The routes for clients that are not TypeScript: snake_case, errors as problem+json. */
+export function rest({ services, maxUploadBytes }: { services: Services; maxUploadBytes: number }) {
+  const { manager, files, system, stock } = services
+  const app = new Hono<HttpEnv>()
+
+  app.get('/tasks/:id', async (context) => {
+    const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
+    return context.json(wireTask(task), 200, { 'cache-control': 'no-store' })
+  })
+
+  app.post('/admin/pricing/stock-import', async (context) => {
+    if (!can(localActor, 'stock:write'))
+      throw new ProblemError(problem(403, 'FORBIDDEN', 'This takes the permission stock:write'))
+    const form = await receiveForm(context.env.incoming, (name, content) =>
+      storeUpload(files, { name, content, ownerId: localActor.id, maxBytes: maxUploadBytes }),
+    )
+    const { today } = await system.info()
+    const input = stockImportInput(form, today)
+    const idempotencyKey = context.req.header('idempotency-key')
+    const { taskId: id } = await orProblem(manager.submit({ type: 'stock_import', input, idempotencyKey }, localActor))
+    return context.json({ task_id: id }, 202, {
+      location: `/api/tasks/${id}`,
+      'retry-after': '1',
+      'cache-control': 'no-store',
+    })
+  })
+
+  app.get('/stock-imports/:id/rejected.xlsx', async (context) => {
+    const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
+    const rejected = task.type === 'stock_import' ? await stock.rejectedRows(task.id) : null
+    if (rejected === null)
+      throw new ProblemError(problem(404, 'noRejectedRows', `The task ${task.id} has no rejected rows`))
+    const name = `${(task.subject ?? 'stock').replace(/\.[^.]*$/, '')} rejected.xlsx`
+    return new Response(Readable.toWeb(rejected), {
+      headers: {
+        'content-type': xlsxType,
+        'content-disposition': `attachment; filename="rejected.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  })
+  return app
+}
+
+/** An id that can be asked for. @throws ProblemError */
+function taskId(text: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase()
+  throw new ProblemError(
+    problem(400, 'INVALID_INPUT', `"${text}" is no task id. Expected a UUID, as the submission answered it`),
+  )
+}
