@@ -1,3 +1,7 @@
+export { AttemptLost } from './errors.ts'
+export { createTaskManager } from './manager.ts'
+export type { TaskManagerOptions } from './manager.ts'
+export { prepareTaskSchema } from './prepare.ts'
 export type {
   Admission,
   Completion,

@@ -1,0 +1,37 @@
+/** A tick later than this was late: the process was stalled, suspended, or waited for the database. */
+const lateAfterMs = 3_000
+/** After a late tick nobody is judged for this long: others may have been suspended with this process and renew their leases now. */
+const holdMs = 3_000
+
+/** The times of a process's own ticks, by a clock that stops in a suspended machine and by one that does not. */
+export interface TickClock {
+  readonly monotonicMs: number
+  readonly wallMs: number
+}
+
+export interface Punctuality {
+  readonly lastTick: TickClock
+  /** Monotonic; judging is allowed from then on. */
+  readonly judgeFromMs: number
+}
+
+/** The state of a process that begins to tick. */
+export function startPunctuality(now: TickClock): Punctuality {
+  return { lastTick: now, judgeFromMs: now.monotonicMs }
+}
+
+/** How much later `now` is than the last tick, in ms, by the clock that says more. */
+export function sinceLastTickMs({ lastTick }: Punctuality, now: TickClock): number {
+  return Math.max(now.monotonicMs - lastTick.monotonicMs, now.wallMs - lastTick.wallMs)
+}
+
+/** The state after a tick. A late one forbids judging for a while (I5). */
+export function tick(state: Punctuality, now: TickClock): Punctuality {
+  const late = sinceLastTickMs(state, now) > lateAfterMs
+  return { lastTick: now, judgeFromMs: late ? now.monotonicMs + holdMs : state.judgeFromMs }
+}
+
+/** Whether this process may take others for dead now: its clock ticks on time and has done so for a while (I5). */
+export function mayJudge(state: Punctuality, now: TickClock): boolean {
+  return sinceLastTickMs(state, now) <= lateAfterMs && now.monotonicMs >= state.judgeFromMs
+}

@@ -1,0 +1,21 @@
+import type { Database } from '@pf/database'
+import type { Actor, Registry, TaskDefinition } from '@pf/task-contract'
+import type { PollCopy } from './poll-copy.ts'
+import type { JobQueue } from './queue.ts'
+import type { Admission, TaskLog } from './types.ts'
+
+/** What the parts of one manager share. */
+export interface Engine {
+  readonly database: Database
+  readonly queue: JobQueue
+  readonly registry: Registry
+  readonly copy: PollCopy
+  readonly log: TaskLog
+  can(actor: Actor, permission: string): boolean
+  admit(admission: Admission): Promise<{ subject: string | null }>
+}
+
+/** The definition of a type, if this program knows it. */
+export function definitionOf({ registry }: Pick<Engine, 'registry'>, type: string): TaskDefinition | undefined {
+  return Object.hasOwn(registry, type) ? registry[type] : undefined
+}

@@ -1,0 +1,195 @@
+import type { Database } from '@pf/database'
+import { TaskRequestError, taskCan, taskListQuery, taskStatuses } from '@pf/task-contract'
+import type { Actor, Registry, Submission, Submitted, Task, TaskListQuery, TaskPage, TimelineEvent } from '@pf/task-contract'
+import { decodeCursor, encodeCursor } from './decide/list-cursor.ts'
+import { definitionOf } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { PollCopy } from './poll-copy.ts'
+import { Pulse } from './pulse.ts'
+import { lostQueue, openQueue } from './queue.ts'
+import { acknowledgeTasks } from './store/acknowledge-tasks.ts'
+import { cancelTask } from './store/cancel-task.ts'
+import { countTasks, listTasks } from './store/list-tasks.ts'
+import { readTasks } from './store/read-tasks.ts'
+import type { PlacedTask } from './store/read-tasks.ts'
+import { readTimeline } from './store/read-timeline.ts'
+import { checkSubmission, parseInput, submitInTransaction } from './submit.ts'
+import type { CheckedSubmission } from './submit.ts'
+import type { Admission, TaskLog, TaskManager, WorkerOptions } from './types.ts'
+import { toTask, toTimelineEvent } from './wire.ts'
+import { Worker } from './worker/worker.ts'
+
+export interface TaskManagerOptions<R extends Registry> {
+  readonly database: Database
+  readonly registry: R
+  /** Whether an actor has a permission that a definition names. */
+  readonly can: (actor: Actor, permission: string) => boolean
+  /** Authorises what an input refers to, in the submitting transaction, and names the task's subject; throws TaskRequestError. */
+  readonly admit?: (admission: Admission) => Promise<{ subject: string | null }>
+  readonly log: TaskLog
+}
+
+/**
+ * Opens the engine on a database that `prepareTaskSchema` has prepared. It takes part in judging lost workers at once; it performs tasks
+ * after `startWorker`.
+ * @throws RangeError when a task type has a name that the engine needs for itself
+ */
+export async function createTaskManager<R extends Registry>(options: TaskManagerOptions<R>): Promise<TaskManager<R>> {
+  const { database, registry, can, log } = options
+  if (Object.hasOwn(registry, lostQueue)) throw new RangeError(`No task type may be named "${lostQueue}": the engine's own queue is`)
+  const stack = new AsyncDisposableStack()
+  try {
+    const pulse = new Pulse()
+    const definitions = Object.values(registry)
+    const queue = stack.use(await openQueue({ database, definitions, mayJudge: () => pulse.mayJudge(), log }))
+    const copy = stack.use(new PollCopy(database.db))
+    const admit = options.admit ?? (() => Promise.resolve({ subject: null }))
+    const engine: Engine = { database, queue, registry, copy, log, can, admit }
+    stack.use(pulse).start(engine)
+    return new Manager({ registry, engine, pulse, stack })
+  } catch (error) {
+    await stack.disposeAsync()
+    throw error
+  }
+}
+
+class Manager<R extends Registry> implements TaskManager<R> {
+  readonly registry: R
+  readonly #engine: Engine
+  readonly #pulse: Pulse
+  readonly #stack: AsyncDisposableStack
+  readonly #workers = new Set<Worker>()
+
+  constructor(parts: { registry: R; engine: Engine; pulse: Pulse; stack: AsyncDisposableStack }) {
+    this.registry = parts.registry
+    this.#engine = parts.engine
+    this.#pulse = parts.pulse
+    this.#stack = parts.stack
+  }
+
+  async submit(submission: Submission<R>, actor: Actor): Promise<Submitted<Task<R>>> {
+    return this.#submit(checkSubmission(this.#engine, submission, actor))
+  }
+
+  async get(id: string, actor: Actor): Promise<Task<R>> {
+    return toTask(await this.#find(id, actor))
+  }
+
+  async list(query: TaskListQuery, actor: Actor): Promise<TaskPage<Task<R>>> {
+    const { limit, cursor, types: asked, unacknowledged, ...filters } = taskListQuery.parse(query)
+    const { database, can } = this.#engine
+    const readable = Object.values(this.registry)
+      .filter(({ permissions }) => can(actor, permissions.read))
+      .map(({ type }) => type)
+    const after = cursor === undefined ? undefined : decodeCursor(cursor)
+    if (cursor !== undefined && after === undefined)
+      throw new TaskRequestError('INVALID_INPUT', 'The cursor is not one that a page of this list has answered')
+    const [places, counted] = await Promise.all([
+      listTasks(database.db, {
+        ...filters,
+        types: asked === undefined ? readable : readable.filter((type) => asked.includes(type)),
+        unacknowledgedBy: unacknowledged === true ? actor.id : undefined,
+        after,
+        limit: limit + 1,
+      }),
+      countTasks(database.db, readable),
+    ])
+    const page = places.slice(0, limit)
+    const rows = await readTasks(
+      database.db,
+      page.map(({ id }) => ({ id, version: 0 })),
+    )
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    const last = places.length > limit ? page.at(-1) : undefined
+    const counts = new Map(counted.map(({ status, count }) => [status, count]))
+    const count = (status: (typeof taskStatuses)[number]): number => counts.get(status) ?? 0
+    return {
+      tasks: page.flatMap(({ id }) => {
+        const row = byId.get(id)
+        return row === undefined ? [] : [toTask<R>(row)]
+      }),
+      nextCursor: last === undefined ? null : encodeCursor(last),
+      counts: {
+        queued: count('queued'),
+        running: count('running'),
+        completed: count('completed'),
+        error: count('error'),
+        cancelled: count('cancelled'),
+      },
+    }
+  }
+
+  async cancel(id: string, actor: Actor): Promise<Task<R>> {
+    const { database, copy } = this.#engine
+    await this.#find(id, actor, 'submit')
+    const row = await cancelTask(database.db, { id, actor })
+    if (row === undefined) {
+      const [present] = await readTasks(database.db, [{ id, version: 0 }])
+      if (present?.status === 'cancelled') return toTask(present)
+      throw new TaskRequestError('NOT_CANCELLABLE', `The task has ended already: ${present?.status ?? 'it is gone'}`)
+    }
+    copy.put(row)
+    this.#pulse.attempts.get(id)?.stop('cancelled')
+    return toTask({ ...row, ahead: null })
+  }
+
+  async retry(id: string, actor: Actor): Promise<Submitted<Task<R>>> {
+    const row = await this.#find(id, actor, 'submit')
+    if (!taskCan.retry(row)) {
+      throw new TaskRequestError('NOT_RETRYABLE', `Only a task that ended in error or was cancelled is repeated; this one is ${row.status}`)
+    }
+    const definition = this.#definition(row)
+    return this.#submit({ definition, input: parseInput(definition, row.input), actor, retryOf: id })
+  }
+
+  async timeline(id: string, actor: Actor): Promise<readonly TimelineEvent[]> {
+    await this.#find(id, actor)
+    return (await readTimeline(this.#engine.database.db, id)).map((row) => toTimelineEvent(row))
+  }
+
+  async acknowledge(ids: readonly string[], actor: Actor): Promise<readonly string[]> {
+    return acknowledgeTasks(this.#engine.database.db, { ids, actorId: actor.id })
+  }
+
+  async startWorker(options: WorkerOptions<R>): Promise<AsyncDisposable> {
+    const worker = await Worker.start({ engine: this.#engine, pulse: this.#pulse }, options)
+    this.#workers.add(worker)
+    return {
+      [Symbol.asyncDispose]: async () => {
+        await worker[Symbol.asyncDispose]()
+        this.#workers.delete(worker)
+      },
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#workers].map((worker) => worker[Symbol.asyncDispose]()))
+    await this.#stack.disposeAsync()
+  }
+
+  async #submit(checked: CheckedSubmission): Promise<Submitted<Task<R>>> {
+    const { database, copy } = this.#engine
+    const { row, deduplicated } = await database.transaction((tx) => submitInTransaction(this.#engine, tx, checked))
+    copy.put(row, { polled: true })
+    return { taskId: row.id, deduplicated, task: toTask({ ...row, ahead: null }) }
+  }
+
+  /** @throws TaskRequestError NOT_FOUND, FORBIDDEN */
+  async #find(id: string, actor: Actor, need: 'read' | 'submit' = 'read'): Promise<PlacedTask> {
+    const row = await this.#engine.copy.get(id)
+    if (row === undefined) throw new TaskRequestError('NOT_FOUND', `There is no task ${id}`)
+    const permission = this.#definition(row).permissions[need]
+    if (!this.#engine.can(actor, permission)) {
+      throw new TaskRequestError('FORBIDDEN', `${actor.name} may not do this with a "${row.type}" task (needs ${permission})`)
+    }
+    return row
+  }
+
+  #definition({ id, type }: PlacedTask) {
+    const definition = definitionOf(this.#engine, type)
+    if (definition === undefined) {
+      throw new TaskRequestError('NOT_FOUND', `Task ${id} is of type "${type}", which this version of the program does not know`)
+    }
+    return definition
+  }
+}

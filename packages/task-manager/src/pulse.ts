@@ -1,0 +1,112 @@
+import { mayJudge, startPunctuality, tick } from './decide/punctuality.ts'
+import type { TickClock } from './decide/punctuality.ts'
+import type { Engine } from './engine.ts'
+import { JudgeTooLate } from './errors.ts'
+import { handleLosses } from './lost.ts'
+import { watchAttempts } from './store/watch-attempts.ts'
+import { sweep } from './sweep.ts'
+import type { Attempt } from './worker/attempt.ts'
+
+const beatMs = 1_000
+const renewEvery = 2
+const judgeEvery = 2
+const sweepEvery = 60
+
+const clock = (): TickClock => ({ monotonicMs: performance.now(), wallMs: Date.now() })
+
+/**
+ * The heartbeat of a process. Every second, in this order: renew the leases of its own attempts, ask what became of them, and only then, if
+ * its own clock is on time, judge who was lost and bring their tasks on; once a minute, sweep (I5).
+ */
+export class Pulse implements AsyncDisposable {
+  /** The attempts that this process runs. */
+  readonly attempts = new Map<string, Attempt>()
+  #engine: Engine | undefined
+  #punctuality = startPunctuality(clock())
+  #beats = 0
+  #timer: NodeJS.Timeout | undefined
+  #beating: Promise<void> = Promise.resolve()
+  /** What takes longer than a beat may: it must not keep the leases from being renewed. */
+  readonly #aside = new Map<string, Promise<void>>()
+  #closed = false
+
+  /** Asked before each statement that judges. */
+  mayJudge(): boolean {
+    return mayJudge(this.#punctuality, clock())
+  }
+
+  start(engine: Engine): void {
+    this.#engine = engine
+    this.#punctuality = startPunctuality(clock())
+    this.#schedule(beatMs)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await this.#beating
+    await Promise.all(this.#aside.values())
+  }
+
+  #schedule(inMs: number): void {
+    if (this.#closed) return
+    this.#timer = setTimeout(() => {
+      const began = performance.now()
+      this.#beating = this.#beat().finally(() => this.#schedule(Math.max(0, beatMs - (performance.now() - began))))
+    }, inMs)
+  }
+
+  async #beat(): Promise<void> {
+    const engine = this.#engine
+    if (engine === undefined) return
+    this.#beats += 1
+    this.#punctuality = tick(this.#punctuality, clock())
+    try {
+      const wasLate = !this.mayJudge()
+      if (wasLate || this.#beats % renewEvery === 0) await this.#renew(engine)
+      await this.watch(engine)
+    } catch (error) {
+      engine.log.error({ err: error }, 'A heartbeat of the task engine failed')
+    }
+    if (this.#beats % judgeEvery === 0 && this.mayJudge()) this.#startAside('judge', () => this.#judge(engine))
+    if (this.#beats % sweepEvery === 0) this.#startAside('sweep', () => sweep(engine))
+  }
+
+  async #judge(engine: Engine): Promise<void> {
+    await engine.queue.judge()
+    await handleLosses(engine)
+  }
+
+  #startAside(name: string, work: () => Promise<void>): void {
+    if (this.#aside.has(name) || this.#closed) return
+    const done = work()
+      .catch((error: unknown) => {
+        if (error instanceof JudgeTooLate) return
+        this.#engine?.log.error({ err: error }, `The ${name} of the task engine failed`)
+      })
+      .finally(() => this.#aside.delete(name))
+    this.#aside.set(name, done)
+  }
+
+  async #renew({ queue }: Engine): Promise<void> {
+    const byType = Map.groupBy(this.attempts.values(), (attempt) => attempt.type)
+    for (const [type, attempts] of byType) {
+      await queue.renew(
+        type,
+        attempts.map(({ jobId }) => jobId),
+      )
+    }
+  }
+
+  /** Stops the attempts whose task was cancelled, or is another attempt's by now. */
+  async watch({ database }: Engine): Promise<void> {
+    if (this.attempts.size === 0) return
+    const asked = [...this.attempts.values()]
+    const found = new Map((await watchAttempts(database.db, asked.map(({ taskId }) => taskId))).map((row) => [row.id, row]))
+    for (const attempt of asked) {
+      const row = found.get(attempt.taskId)
+      if (row?.attempt === attempt.attempt && (row.status === 'running' || row.status === 'completed')) continue
+      attempt.stop(row?.status === 'cancelled' ? 'cancelled' : 'lost')
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import type { Database, Transaction } from '@pf/database'
+import type { TaskDefinition } from '@pf/task-contract'
+import { PgBoss } from 'pg-boss'
+import type { Db } from 'pg-boss'
+import { z } from 'zod'
+import { JudgeTooLate } from './errors.ts'
+import type { TaskLog } from './types.ts'
+
+/** pg-boss's own schema. */
+export const queueSchema = 'pgboss'
+/** Where pg-boss puts the jobs whose worker was lost. */
+export const lostQueue = 'task_lost'
+
+/** A job whose worker does not renew it for so long is lost; pg-boss allows no less. */
+const heartbeatSeconds = 10
+/** What a lease lasts beyond the type's timeout, in which its own worker ends the attempt. */
+const expirySlackSeconds = 60
+const tenYearsSeconds = 10 * 365 * 24 * 60 * 60
+/** Jobs are no record: the task is. */
+const endedJobSeconds = 60 * 60
+
+/** A claimed lease. */
+export interface Job {
+  readonly id: string
+  readonly type: string
+  readonly taskId: string
+}
+
+export interface NewJob {
+  readonly id: string
+  readonly type: string
+  readonly taskId: string
+  readonly priority: number
+  readonly serial: boolean
+  readonly lane: string
+  /** Not claimed before; at once unless said. */
+  readonly dueAt?: Date
+}
+
+/** A job whose worker was lost, as handed over by pg-boss. */
+export interface LostJob {
+  readonly handoverId: string
+  readonly jobId: string
+  readonly taskId: string
+}
+
+/**
+ * pg-boss under its `work()` loop: one job is one attempt's lease. All its statements run on the pool of the database, or in the
+ * transaction that is handed in.
+ */
+export interface JobQueue extends AsyncDisposable {
+  send(tx: Transaction, job: NewJob): Promise<void>
+  /** Claims the next job of a type. `conflict`: another worker took the lane at the same time; the transaction is spoilt and must be rolled back. */
+  fetch(tx: Transaction, type: string): Promise<Job | 'none' | 'conflict'>
+  /** Ends a claimed job; no effect on one that was taken away. */
+  complete(tx: Transaction, job: { type: string; id: string }): Promise<void>
+  /** Ends a job that still waits. */
+  drop(tx: Transaction, job: { type: string; id: string }): Promise<void>
+  /** Renews leases. */
+  renew(type: string, jobIds: readonly string[]): Promise<void>
+  /** Lets pg-boss hand over what was not renewed; each of its statements first asks whether this process may still judge (I5). */
+  judge(): Promise<void>
+  fetchLost(tx: Transaction): Promise<LostJob | undefined>
+  completeLost(tx: Transaction, handoverId: string): Promise<void>
+}
+
+const jobData = z.object({ taskId: z.uuid() })
+
+interface QueueOptions {
+  readonly database: Database
+  readonly definitions: readonly TaskDefinition[]
+  readonly mayJudge: () => boolean
+  readonly log: TaskLog
+}
+
+/** One lock for all processes that make or migrate the queue: "task". */
+const migrationLock = 0x7461736b
+
+/** Makes pg-boss's own schema, or brings it to the level of this build. */
+export async function migrateQueue(database: Database): Promise<void> {
+  const client = await database.pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    const boss = await startBoss(poolAdapter(database), { migrate: true })
+    await boss[Symbol.asyncDispose]()
+    await client.query('select pg_advisory_unlock($1)', [migrationLock])
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+/** Opens the queues, one a task type; those of types that are new here are made. */
+export async function openQueue({ database, definitions, mayJudge, log }: QueueOptions): Promise<JobQueue> {
+  const pool = poolAdapter(database)
+  const gated: Db = {
+    executeSql: (text, values) => (mayJudge() ? pool.executeSql(text, values) : Promise.reject(new JudgeTooLate())),
+  }
+  const stack = new AsyncDisposableStack()
+  const { boss } = stack.use(await startBoss(pool, { log }))
+  const { boss: judge } = stack.use(await startBoss(pool, { log, judging: gated }))
+  await ensureQueues(boss, definitions)
+
+  return {
+    send: async (tx, job) => {
+      await boss.send(
+        job.type,
+        { taskId: job.taskId },
+        {
+          id: job.id,
+          priority: job.priority,
+          // The policy allows one active job a key: a task's own id lets all of them run, its lane one at a time.
+          singletonKey: job.serial ? `lane:${job.lane}` : job.taskId,
+          ...(job.dueAt === undefined ? {} : { startAfter: job.dueAt }),
+          db: txAdapter(tx),
+        },
+      )
+    },
+    fetch: async (tx, type) => {
+      // pg-boss answers a lost race for a lane (unique violation) with no rows, but the transaction is spoilt by it.
+      let conflict = false
+      const adapter = txAdapter(tx)
+      const db: Db = {
+        executeSql: async (text, values) => {
+          try {
+            return await adapter.executeSql(text, values)
+          } catch (error) {
+            conflict = true
+            throw error
+          }
+        },
+      }
+      const [job] = await boss.fetch<unknown>(type, { db })
+      if (conflict) return 'conflict'
+      if (job === undefined) return 'none'
+      return { id: job.id, type, taskId: jobData.parse(job.data).taskId }
+    },
+    complete: async (tx, { type, id }) => {
+      await boss.complete(type, id, undefined, { db: txAdapter(tx) })
+    },
+    drop: async (tx, { type, id }) => {
+      await boss.complete(type, id, undefined, { db: txAdapter(tx), includeQueued: true })
+    },
+    renew: async (type, jobIds) => {
+      await boss.touch(type, [...jobIds])
+    },
+    judge: () => judge.supervise(),
+    fetchLost: async (tx) => {
+      const [job] = await boss.fetch<unknown>(lostQueue, { db: txAdapter(tx), includeMetadata: true })
+      if (job === undefined) return undefined
+      return { handoverId: job.id, jobId: z.uuid().parse(job.sourceId), taskId: jobData.parse(job.data).taskId }
+    },
+    completeLost: async (tx, handoverId) => {
+      await boss.complete(lostQueue, handoverId, undefined, { db: txAdapter(tx) })
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  }
+}
+
+async function startBoss(
+  db: Db,
+  { migrate = false, log, judging }: { migrate?: boolean; log?: TaskLog; judging?: Db },
+): Promise<{ boss: PgBoss } & AsyncDisposable> {
+  let present = db
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => present.executeSql(text, values) },
+    schema: queueSchema,
+    migrate,
+    // Its timers are not used: what runs when is decided here, above all who may judge whom.
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    monitorVacuum: false,
+    monitorIntervalSeconds: 1,
+    maintenanceIntervalSeconds: 10 * 60,
+    warningQueueSize: 1_000_000,
+  })
+  boss.on('error', (error) => log?.error({ err: error }, 'The job queue reported an error'))
+  await boss.start()
+  if (judging !== undefined) present = judging
+  return {
+    boss,
+    [Symbol.asyncDispose]: async () => {
+      present = db
+      await boss.stop({ graceful: false, close: false })
+    },
+  }
+}
+
+async function ensureQueues(boss: PgBoss, definitions: readonly TaskDefinition[]): Promise<void> {
+  const present = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+  const lasting = { retryLimit: 0, retentionSeconds: tenYearsSeconds, deleteAfterSeconds: endedJobSeconds }
+  if (!present.has(lostQueue)) await boss.createQueue(lostQueue, { ...lasting, policy: 'standard' })
+  for (const { type, run } of definitions) {
+    const options = {
+      ...lasting,
+      expireInSeconds: Math.ceil(run.timeoutMs / 1_000) + expirySlackSeconds,
+      heartbeatSeconds,
+      deadLetter: lostQueue,
+    }
+    const queue = present.get(type)
+    // One policy for all, since a queue's policy can't change: whether a type is serial is said by the keys of its jobs.
+    if (queue === undefined) await boss.createQueue(type, { ...options, policy: 'singleton' })
+    else if (queue.expireInSeconds !== options.expireInSeconds) await boss.updateQueue(type, options)
+  }
+}
+
+/** The pool, outside of whatever transaction the caller's async context is in: pg-boss reads its queues' settings now and then. */
+function poolAdapter(database: Database): Db {
+  const outside = AsyncLocalStorage.snapshot()
+  return {
+    executeSql: (text, values) =>
+      outside(async () => database.pool.query(text, ...(values === undefined ? [] : [values]))),
+  }
+}
+
+const names = new Map<string, string>()
+
+/** A transaction for pg-boss. Its texts differ by queue alone, so each connection prepares them once. */
+function txAdapter(tx: Transaction): Db {
+  return {
+    executeSql: async (text, values) => {
+      let name = names.get(text)
+      if (name === undefined) {
+        name = `boss_${createHash('sha256').update(text).digest('base64url').slice(0, 32)}`
+        names.set(text, name)
+      }
+      return tx.$client.query({ name, text, values: values ?? [] })
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  json,
+  pgSchema,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+export const tasksSchema = pgSchema('tasks')
+
+/** Milliseconds, so that a time read by a client is the time stored (keyset pages compare it). */
+const time = (name: string) => timestamp(name, { precision: 3, withTimezone: true })
+
+/** One durable run of a task type. JSON is kept as text (json): a NUL in a file's text is legal there. */
+export const task = tasksSchema.table(
+  'task',
+  {
+    id: uuid().primaryKey(),
+    type: text().notNull(),
+    status: text().notNull(),
+    input: json().notNull(),
+    /** Equal for equal inputs. */
+    inputDigest: text('input_digest').notNull(),
+    subject: text(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    createdBy: json('created_by').notNull(),
+    createdById: text('created_by_id').notNull(),
+    startedAt: time('started_at'),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+    doneAt: time('done_at'),
+    progress: smallint().notNull().default(0),
+    message: json(),
+    result: json(),
+    error: json(),
+    /** The fence: every write of a run names its attempt (I3). */
+    attempt: integer().notNull().default(0),
+    failures: integer().notNull().default(0),
+    losses: integer().notNull().default(0),
+    retryOf: uuid('retry_of'),
+    version: integer().notNull().default(1),
+    priority: integer().notNull().default(0),
+    serial: boolean().notNull(),
+    /** Tasks of one lane of a serial type run one at a time. */
+    lane: text().notNull(),
+    /** The lease of the present attempt, or of the next one. */
+    jobId: uuid('job_id').notNull(),
+    /** When the next attempt may begin. */
+    dueAt: time('due_at').notNull().defaultNow(),
+    /** Lines that handlers have put on the timeline. */
+    logged: integer().notNull().default(0),
+    idempotencyKey: text('idempotency_key'),
+    acknowledgedAt: time('acknowledged_at'),
+    /** Ended without completing, and what it staged may still be there. */
+    needsCleanup: boolean('needs_cleanup').notNull().default(false),
+  },
+  (table) => [
+    check('task_status', sql`${table.status} in ('queued', 'running', 'completed', 'error', 'cancelled')`),
+    check('task_done', sql`(${table.doneAt} is null) = (${table.status} in ('queued', 'running'))`),
+    check('task_progress', sql`${table.progress} between 0 and 100`),
+    uniqueIndex('task_idempotency')
+      .on(table.type, table.createdById, table.idempotencyKey)
+      .where(sql`${table.idempotencyKey} is not null`),
+    index('task_newest').on(table.createdAt, table.id),
+    index('task_type').on(table.type, table.createdAt, table.id),
+    index('task_status_newest').on(table.status, table.createdAt, table.id),
+    index('task_creator').on(table.createdById, table.createdAt, table.id),
+    index('task_done').on(table.doneAt, table.status, table.type).where(sql`${table.doneAt} is not null`),
+    index('task_queued')
+      .on(table.type, table.lane, table.priority.desc().nullsFirst(), table.dueAt, table.id)
+      .where(sql`${table.status} = 'queued'`),
+    index('task_running').on(table.type, table.lane).where(sql`${table.status} = 'running'`),
+    index('task_needs_cleanup').on(table.type).where(sql`${table.needsCleanup}`),
+  ],
+)
+
+/** What happened to a task: its timeline. */
+export const taskEvent = tasksSchema.table(
+  'task_event',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    taskId: uuid('task_id')
+      .notNull()
+      .references(() => task.id, { onDelete: 'cascade' }),
+    at: time('at').notNull().defaultNow(),
+    attempt: integer().notNull(),
+    kind: text().notNull(),
+    data: json().notNull(),
+  },
+  (table) => [index('task_event_task').on(table.taskId, table.id)],
+)

@@ -1,0 +1,56 @@
+import type { TaskStatus } from '@pf/task-contract'
+import { statement } from './statement.ts'
+import type { Sql } from './statement.ts'
+
+export interface TaskFilter {
+  readonly types: readonly string[]
+  readonly statuses?: readonly TaskStatus[] | undefined
+  readonly createdBy?: string | undefined
+  readonly createdFrom?: string | undefined
+  readonly createdBefore?: string | undefined
+  /** Id of the actor whose tasks without acknowledgement are asked for. */
+  readonly unacknowledgedBy?: string | undefined
+  readonly after?: { readonly createdAt: Date; readonly id: string } | undefined
+  readonly limit: number
+}
+
+type Place = { readonly id: string; readonly createdAt: Date }
+
+/** Ids of a page, newest first. Each set of filters is a text of its own, so that the planner sees what narrows. */
+export async function listTasks(sql: Sql, filter: TaskFilter): Promise<Place[]> {
+  const values: unknown[] = []
+  const value = (given: unknown): string => `$${values.push(given)}`
+  const conditions = [`type = any(${value(filter.types)}::text[])`]
+  const { statuses, createdBy, createdFrom, createdBefore, unacknowledgedBy, after } = filter
+  if (statuses !== undefined) {
+    conditions.push(statuses.length === 1 ? `status = ${value(statuses[0])}` : `status = any(${value(statuses)}::text[])`)
+  }
+  if (createdBy !== undefined) conditions.push(`created_by_id = ${value(createdBy)}`)
+  if (createdFrom !== undefined) conditions.push(`created_at >= ${value(createdFrom)}`)
+  if (createdBefore !== undefined) conditions.push(`created_at < ${value(createdBefore)}`)
+  if (unacknowledgedBy !== undefined)
+    conditions.push(`created_by_id = ${value(unacknowledgedBy)} and acknowledged_at is null`)
+  if (after !== undefined) conditions.push(`(created_at, id) < (${value(after.createdAt)}, ${value(after.id)})`)
+  const { rows } = await sql.$client.query<Place>({
+    text: `select id, created_at as "createdAt" from tasks.task where ${conditions.join(' and ')}
+      order by created_at desc, id desc limit ${value(filter.limit)}`,
+    values,
+  })
+  return rows
+}
+
+type StatusCount = { readonly status: TaskStatus; readonly count: number }
+
+const count = statement<StatusCount>(
+  'countTasks',
+  `select status, count(*)::int as count from tasks.task
+   where status in ('queued', 'running') and type = any($1::text[]) group by status
+   union all
+   select status, count(*)::int from tasks.task
+   where done_at >= now() - interval '24 hours' and type = any($1::text[]) group by status`,
+)
+
+/** Live tasks, and those that ended within 24 hours, by status. */
+export async function countTasks(sql: Sql, types: readonly string[]): Promise<StatusCount[]> {
+  return count(sql, [types])
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto'
+import { applyOutcome } from './apply-outcome.ts'
+import type { Engine } from './engine.ts'
+import { findJobsWithoutTask, findTasksWithoutJob } from './store/find-strays.ts'
+import { giveTaskJob } from './store/give-task-job.ts'
+import { lockTask } from './store/lock-task.ts'
+
+/** Younger ones are just being handled. */
+const strayAfterMs = 30_000
+
+/** Repairs what should not be: a live task without a live job gets one, a waiting job without a live task is ended (I5). */
+export async function sweep(engine: Engine, { olderThanMs = strayAfterMs } = {}): Promise<void> {
+  const { database, queue, copy, log } = engine
+  for (const { id, jobId } of await findTasksWithoutJob(database.db, olderThanMs)) {
+    const row = await database.transaction(async (tx) => {
+      const locked = await lockTask(tx, id)
+      // A job that has ended never lives again: the same job means that nothing has happened since.
+      if (locked?.jobId !== jobId) return undefined
+      if (locked.status === 'running') return applyOutcome({ engine, tx, locked }, { kind: 'workerLost' })
+      if (locked.status !== 'queued') return undefined
+      const next = randomUUID()
+      const { type, priority, serial, lane, dueAt, now } = locked
+      const later = dueAt > now ? { dueAt } : {}
+      await queue.send(tx, { id: next, type, taskId: id, priority, serial, lane, ...later })
+      return giveTaskJob(tx, { taskId: id, jobId: next })
+    })
+    if (row === undefined) continue
+    copy.put(row)
+    log.warn({ taskId: id, status: row.status }, 'A task had no job and was given one')
+  }
+  const strayJobs = await findJobsWithoutTask(database.db)
+  for (const job of strayJobs) await database.transaction((tx) => queue.drop(tx, job))
+}

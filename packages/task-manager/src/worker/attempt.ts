@@ -1,0 +1,210 @@
+import type { TaskDefinition } from '@pf/task-contract'
+import { TaskError, engineErrors } from '@pf/task-contract'
+import { endAttempt } from '../apply-outcome.ts'
+import type { UnfinishedEnd } from '../apply-outcome.ts'
+import { failureOf } from '../decide/after-attempt.ts'
+import type { Engine } from '../engine.ts'
+import { AttemptLost, InvalidResult } from '../errors.ts'
+import { relaxCommit, writeProgress } from '../store/write-progress.ts'
+import type { ProgressWrite } from '../store/write-progress.ts'
+import type { TaskRow } from '../store/task-row.ts'
+import { issuesOf } from '../submit.ts'
+import type { Completion, TaskRun, TaskWork } from '../types.ts'
+import { TaskCompletion } from './completion.ts'
+import { ProgressWriter } from './progress-writer.ts'
+
+/** How long a handler may go on after its signal; then it is left behind, and the fence refuses what it writes (I3). */
+const graceMs = 5_000
+/** An end that can't be written now is tried again; when it can't be written at all, the lease runs out and the task goes on elsewhere. */
+const endTries = 6
+const firstEndRetryMs = 100
+
+/** Why an attempt is stopped from outside. */
+export type StopCause = 'cancelled' | 'timeout' | 'shutdown' | 'lost'
+
+const endOfStop: Record<StopCause, UnfinishedEnd | { kind: 'gone' }> = {
+  cancelled: { kind: 'gone' },
+  lost: { kind: 'gone' },
+  timeout: { kind: 'unexpected', code: 'timeout' },
+  shutdown: { kind: 'handback' },
+}
+
+interface AttemptOptions {
+  readonly engine: Engine
+  readonly definition: TaskDefinition
+  readonly work: TaskWork<TaskDefinition>
+  readonly row: TaskRow
+}
+
+/**
+ * One run of a task in this process, from its claim to its end. The handler's completion, its error, a stop from outside or the end of the
+ * grace after a stop decide how it ends; whatever it was, the row and the job are written in one transaction.
+ */
+export class Attempt {
+  readonly #options: AttemptOptions
+  readonly #abort = new AbortController()
+  readonly #progress: ProgressWriter
+  readonly #completion: TaskCompletion
+  readonly #graceOver = Promise.withResolvers<'abandoned'>()
+  #graceTimer: NodeJS.Timeout | undefined
+  #stopped: StopCause | undefined
+
+  constructor(options: AttemptOptions) {
+    this.#options = options
+    const { row, engine } = options
+    this.#progress = new ProgressWriter({
+      taskId: row.id,
+      attempt: row.attempt,
+      logged: row.logged,
+      write: (progress) => this.#write(progress),
+      onOdd: (text) => engine.log.warn({ taskId: row.id, type: row.type }, text),
+    })
+    this.#completion = new TaskCompletion({ ...options, progress: this.#progress, onLost: () => this.stop('lost') })
+  }
+
+  get taskId(): string {
+    return this.#options.row.id
+  }
+  get type(): string {
+    return this.#options.row.type
+  }
+  get attempt(): number {
+    return this.#options.row.attempt
+  }
+  get jobId(): string {
+    return this.#options.row.jobId
+  }
+
+  /** Aborts the handler's signal. The first cause counts. */
+  stop(cause: StopCause): void {
+    if (this.#stopped !== undefined || this.#completion.committed !== undefined) return
+    this.#stopped = cause
+    this.#abort.abort(new AttemptStopped(cause))
+    this.#graceTimer = setTimeout(() => this.#graceOver.resolve('abandoned'), graceMs)
+  }
+
+  /** Runs the handler and writes the end; never rejects. */
+  async run(): Promise<void> {
+    const { timeoutMs } = this.#options.definition.run
+    const timeout = setTimeout(() => this.stop('timeout'), timeoutMs)
+    try {
+      const end = await this.#perform()
+      if (end === 'completed') return
+      await this.#progress.hold()
+      await this.#writeEnd(end)
+    } finally {
+      clearTimeout(timeout)
+      clearTimeout(this.#graceTimer)
+    }
+  }
+
+  async #perform(): Promise<'completed' | UnfinishedEnd | { kind: 'gone' }> {
+    const { row, definition, work } = this.#options
+    const input = definition.input.safeParse(row.input)
+    if (!input.success) {
+      const error = engineErrors.invalid_input({ issues: issuesOf(input.error) })
+      return { kind: 'taskError', error: failureOf(error) }
+    }
+    const handled = this.#handle(work, input.data).catch((error: unknown) => this.#endOfError(error))
+    const end = await Promise.race([handled, this.#graceOver.promise])
+    if (this.#completion.committed !== undefined) return 'completed'
+    if (end === 'abandoned' || end === 'completed') {
+      this.#completion.refuse()
+      this.#logLine('warn', `The handler went on after its signal (${this.#stopped}) and was left behind`)
+      return endOfStop[this.#stopped ?? 'lost']
+    }
+    return end
+  }
+
+  async #handle(work: TaskWork<TaskDefinition>, input: unknown): Promise<'completed'> {
+    const { row } = this.#options
+    const complete: TaskRun<TaskDefinition>['complete'] = (work) => this.#completion.complete(work)
+    const answer = await work.run({
+      input,
+      task: { id: row.id, attempt: row.attempt, createdAt: row.createdAt, retryOf: row.retryOf },
+      actor: row.createdBy,
+      signal: this.#abort.signal,
+      progress: (percent, message) => this.#progress.progress(percent, message),
+      log: (level, text, data) => this.#progress.line(level, text, data),
+      complete,
+    })
+    if (this.#completion.committed === undefined) {
+      if (isCompletion(answer)) throw new Error('The handler answered a completion that is not of this run')
+      await complete(() => answer)
+    }
+    return 'completed'
+  }
+
+  /** What a stop has brought about counts as the stop. */
+  #endOfError(error: unknown): 'completed' | UnfinishedEnd | { kind: 'gone' } {
+    const { engine, row } = this.#options
+    const facts = { err: error, taskId: row.id, type: row.type, attempt: row.attempt }
+    if (this.#completion.committed !== undefined) {
+      engine.log.warn(facts, 'A handler failed after its task was completed')
+      return 'completed'
+    }
+    if (this.#stopped !== undefined) return endOfStop[this.#stopped]
+    if (error instanceof AttemptLost) return { kind: 'gone' }
+    if (error instanceof TaskError) return { kind: 'taskError', error: failureOf(error) }
+    engine.log.error(facts, `Task ${row.id}/${row.attempt} failed unexpectedly`)
+    return { kind: 'unexpected', code: error instanceof InvalidResult ? 'invalid_result' : 'internal' }
+  }
+
+  async #write(progress: ProgressWrite): Promise<boolean> {
+    const { engine } = this.#options
+    try {
+      const written = await engine.database.transaction(async (tx) => {
+        await relaxCommit(tx)
+        return writeProgress(tx, progress)
+      })
+      if (written === undefined) this.stop('lost')
+      else if (progress.shown !== null) {
+        engine.copy.patch(this.taskId, {
+          ...written,
+          progress: progress.shown.percent,
+          message: progress.shown.message,
+        })
+      }
+      return true
+    } catch (error) {
+      this.#logLine('warn', 'Progress could not be written; it is tried again', error)
+      return false
+    }
+  }
+
+  async #writeEnd(end: UnfinishedEnd | { kind: 'gone' }): Promise<void> {
+    const { engine, row } = this.#options
+    const claim = { taskId: row.id, type: row.type, attempt: row.attempt, jobId: row.jobId }
+    for (let tries = 1; ; tries++) {
+      try {
+        const last = end.kind === 'gone' ? undefined : this.#progress.take()
+        if (last !== undefined) await writeProgress(engine.database.db, last)
+        await endAttempt(engine, claim, end)
+        return
+      } catch (error) {
+        this.#logLine('error', 'The end of an attempt could not be written', error)
+        if (tries === endTries) return
+        await new Promise((resolve) => setTimeout(resolve, firstEndRetryMs * 2 ** tries))
+      }
+    }
+  }
+
+  #logLine(level: 'warn' | 'error', text: string, error?: unknown): void {
+    const { engine, row } = this.#options
+    engine.log[level]({ ...(error === undefined ? {} : { err: error }), taskId: row.id, attempt: row.attempt }, text)
+  }
+}
+
+/** The reason of a handler's aborted signal. */
+export class AttemptStopped extends Error {
+  override readonly name = 'AttemptStopped'
+  override readonly cause: StopCause
+  constructor(cause: StopCause) {
+    super(`The attempt is stopped: ${cause}`)
+    this.cause = cause
+  }
+}
+
+function isCompletion(answer: unknown): answer is Completion<TaskDefinition> {
+  return TaskCompletion.made.has(Object(answer))
+}

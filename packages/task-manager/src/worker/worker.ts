@@ -1,0 +1,117 @@
+import { hostname } from 'node:os'
+import type { Registry, TaskDefinition } from '@pf/task-contract'
+import { Cleaner } from '../cleanup.ts'
+import { definitionOf } from '../engine.ts'
+import type { Engine } from '../engine.ts'
+import type { Pulse } from '../pulse.ts'
+import { findDueTypes } from '../store/find-due-types.ts'
+import type { TaskHandlers, TaskWork, WorkerOptions } from '../types.ts'
+import { Attempt } from './attempt.ts'
+import { claimTask } from './claim-task.ts'
+import { Claimer } from './claimer.ts'
+import type { Claimed } from './claimer.ts'
+
+/** How often a worker looks for itself: wake-ups may be lost, and retries become due without one. */
+const lookMs = 1_000
+const defaultSlots = 2
+
+/** Claims and runs the tasks of its types in this process; closing it hands back what runs. */
+export class Worker implements AsyncDisposable {
+  readonly #engine: Engine
+  readonly #pulse: Pulse
+  readonly #works: ReadonlyMap<string, TaskWork<TaskDefinition>>
+  readonly #name: string
+  readonly #claimer: Claimer
+  readonly #cleaner: Cleaner
+  readonly #attempts = new Set<Attempt>()
+  readonly #closing = new AbortController()
+  #listener: AsyncDisposable | undefined
+  #timer: NodeJS.Timeout | undefined
+  #looking: Promise<void> = Promise.resolve()
+  #cleaning: Promise<void> = Promise.resolve()
+  #closed: Promise<void> | undefined
+
+  private constructor({ engine, pulse }: { engine: Engine; pulse: Pulse }, options: WorkerOptions<Registry>) {
+    this.#engine = engine
+    this.#pulse = pulse
+    this.#works = new Map(Object.entries(options.handlers))
+    this.#name = options.name ?? `${hostname()}/${process.pid}`
+    this.#cleaner = new Cleaner(engine, this.#works)
+    this.#claimer = new Claimer({
+      definitions: [...this.#works.keys()].flatMap((type) => definitionOf(engine, type) ?? []),
+      slots: options.slots ?? defaultSlots,
+      claim: (type) => this.#claim(type),
+      onError: (error) => engine.log.error({ err: error }, 'Tasks could not be claimed; it is tried again'),
+    })
+  }
+
+  static async start<R extends Registry>(
+    parts: { engine: Engine; pulse: Pulse },
+    options: WorkerOptions<R>,
+  ): Promise<Worker> {
+    const worker = new Worker(parts, { ...options, handlers: withoutTypes(options.handlers) })
+    worker.#listener = await parts.engine.database.listen('tasks_queued', (type) => {
+      if (type === '') worker.#claimer.wakeAll()
+      else worker.#claimer.wake(type)
+    })
+    worker.#look()
+    return worker
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return (this.#closed ??= this.#close())
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort()
+    clearTimeout(this.#timer)
+    await this.#listener?.[Symbol.asyncDispose]()
+    await this.#claimer.close()
+    for (const attempt of this.#attempts) attempt.stop('shutdown')
+    await this.#claimer.drained()
+    await this.#looking
+    await this.#cleaning
+  }
+
+  async #claim(type: string): Promise<Claimed> {
+    const definition = definitionOf(this.#engine, type)
+    const work = this.#works.get(type)
+    if (definition === undefined || work === undefined) return 'none'
+    const row = await claimTask(this.#engine, { type, worker: this.#name })
+    if (row === 'none' || row === 'dropped') return row
+    const attempt = new Attempt({ engine: this.#engine, definition, work, row })
+    return { done: this.#run(attempt) }
+  }
+
+  async #run(attempt: Attempt): Promise<void> {
+    this.#attempts.add(attempt)
+    this.#pulse.attempts.set(attempt.taskId, attempt)
+    try {
+      await attempt.run()
+    } finally {
+      this.#attempts.delete(attempt)
+      // The task may be another attempt's by now, in this very process.
+      if (this.#pulse.attempts.get(attempt.taskId) === attempt) this.#pulse.attempts.delete(attempt.taskId)
+    }
+  }
+
+  #look(): void {
+    this.#looking = this.#lookForWork()
+      .catch((error: unknown) => this.#engine.log.error({ err: error }, 'Looking for tasks failed; it is tried again'))
+      .finally(() => {
+        if (!this.#closing.signal.aborted) this.#timer = setTimeout(() => this.#look(), lookMs)
+      })
+  }
+
+  async #lookForWork(): Promise<void> {
+    const due = await findDueTypes(this.#engine.database.db, [...this.#works.keys()])
+    for (const type of due) this.#claimer.wake(type)
+    this.#cleaning = this.#cleaner.pass(this.#closing.signal)
+  }
+}
+
+/** The handlers as the engine calls them: each with the input that its own definition has parsed. */
+function withoutTypes<R extends Registry>(handlers: TaskHandlers<R>): TaskHandlers<Registry> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return handlers as unknown as TaskHandlers<Registry>
+}
