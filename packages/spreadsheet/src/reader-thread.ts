@@ -85,7 +85,8 @@ export function startReaderThread(data: ReaderData, onWarning: (warning: Spreads
     isAlive: () => alive,
     hold(listener) {
       const id = nextId++
-      listeners.set(id, listener)
+      if (alive) listeners.set(id, listener)
+      else queueMicrotask(() => listener.onEnd(undefined))
       keepAlive()
       return {
         id,

@@ -9,6 +9,7 @@ export interface SpreadsheetWarningParams {
   errorCellsMore: { sheet: string; count: number }
   digitsLost: { sheet: string; cell: string; number: string }
   digitsLostMore: { sheet: string; count: number }
+  coveredCells: { sheet: string; count: number }
   referencesWithoutText: { count: number }
 }
 
@@ -34,6 +35,7 @@ export const spreadsheetWarningMessages: {
   digitsLost: (p) =>
     `Cell ${p.cell} holds the number ${p.number}${inSheet(p.sheet)}: Excel keeps 15 digits, a longer code has lost the others.`,
   digitsLostMore: (p) => `Further numbers of more than 15 digits${inSheet(p.sheet)}: ${p.count}.`,
+  coveredCells: (p) => `Cells hidden under merged ones are left out: ${p.count}${inSheet(p.sheet)}.`,
   referencesWithoutText: (p) => `Cells that hold references to 1C objects have no text in the file: ${p.count}.`,
 }
 

@@ -1,4 +1,4 @@
-import { attribute, parseXml } from './xml-part.ts'
+import { parseXml } from './xml-part.ts'
 import type { ZipParts } from './zip-parts.ts'
 
 /** What stands in a sheet part before its rows. */
@@ -9,7 +9,7 @@ export async function readSheetHead(parts: ZipParts, path: string): Promise<{ su
     open(name, attributes) {
       if (name === 'sheetData') inData = true
       if (inData || name !== 'outlinePr') return
-      const value = attribute(attributes, 'summaryBelow')
+      const value = attributes.summaryBelow
       summaryBelow = value !== '0' && value !== 'false'
     },
   })

@@ -7,14 +7,14 @@ import { toCell, type CellContext, type RawCell } from './cell-value.ts'
 import { generalFormat, type NumberFormat } from './number-format.ts'
 import { RichText } from './rich-text.ts'
 import { styleFormat } from './styles.ts'
-import { attribute, isTrue, type XmlHandler } from './xml-part.ts'
+import { isTrue, type XmlHandler } from './xml-part.ts'
 
 export interface SheetContext extends CellContext {
   sheet: string
   part: string
   styles: readonly NumberFormat[]
-  /** Cells covered by a merge keep silent: only its top left one counts. */
-  isCovered: (row: number, column: number) => boolean
+  /** Whether a merge covers the cell, whatever it holds: of merged cells only the top left one counts, as Excel shows them. */
+  isCovered: (cell: RawCell) => boolean
 }
 
 /** Turns the events of a sheet part into rows; `take` empties what has gathered. */
@@ -97,26 +97,26 @@ export class SheetParser implements XmlHandler {
   }
 
   #openRow(attributes: Record<string, string>): void {
-    const number = Number(attribute(attributes, 'r') ?? this.#row.row + 1)
+    const number = Number(attributes.r ?? this.#row.row + 1)
     if (!Number.isInteger(number) || number < 1)
-      throw spreadsheetError('fileDamaged', { part: this.#context.part, detail: `a row is numbered "${attribute(attributes, 'r')}"` })
+      throw spreadsheetError('fileDamaged', { part: this.#context.part, detail: `a row is numbered "${attributes.r}"` })
     if (number > limits.rowsOfXlsx) throw spreadsheetError('tooManyRows', { limit: limits.rowsOfXlsx })
     this.#row = emptyRow(this.#context.sheet, number)
-    const level = Number(attribute(attributes, 'outlineLevel') ?? 0)
+    const level = Number(attributes.outlineLevel ?? 0)
     this.#row.outlineLevel = Number.isInteger(level) && level > 0 && level <= 255 ? level : 0
-    this.#row.hidden = isTrue(attribute(attributes, 'hidden'))
+    this.#row.hidden = isTrue(attributes.hidden)
     this.#column = -1
   }
 
   #openCell(attributes: Record<string, string>): void {
-    const reference = attribute(attributes, 'r')
+    const reference = attributes.r
     this.#column = (reference === undefined ? null : referenceColumn(reference)) ?? this.#column + 1
     checkColumn(this.#column, this.#row.row)
     this.#raw = {
       row: this.#row.row,
       column: this.#column,
-      type: attribute(attributes, 't') ?? 'n',
-      format: styleFormat(this.#context.styles, attribute(attributes, 's')),
+      type: attributes.t ?? 'n',
+      format: styleFormat(this.#context.styles, attributes.s),
       value: '',
     }
     this.#inCell = true
@@ -124,9 +124,8 @@ export class SheetParser implements XmlHandler {
 
   #closeCell(): void {
     this.#inCell = false
-    if (this.#context.isCovered(this.#raw.row, this.#raw.column)) return
     const cell = toCell(this.#raw, this.#context)
-    if (cell === null) return
+    if (cell === null || this.#context.isCovered(this.#raw)) return
     checkCellLength(cell.text, this.#raw.row, cell.column)
     this.#row.cells.push(cell)
   }

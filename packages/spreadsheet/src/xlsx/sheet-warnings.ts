@@ -9,6 +9,7 @@ const named = 20
 
 export interface SheetWarnings {
   errorCell(cell: RawCell): void
+  coveredCell(): void
   digitsLost(cell: RawCell, number: string): void
   rows(rows: readonly Row[]): void
   /** Tells what is known only at the end of the sheet. */
@@ -18,12 +19,16 @@ export interface SheetWarnings {
 export function createSheetWarnings(sheet: string, warn: Warn): SheetWarnings {
   let errors = 0
   let lost = 0
+  let covered = 0
   let hidden = 0
   return {
     errorCell({ column, row, value }) {
       errors++
       if (errors > named) return
       warn(spreadsheetWarning('errorCell', { sheet, cell: cellReference(column, row), error: value.trim() }))
+    },
+    coveredCell() {
+      covered++
     },
     digitsLost({ column, row }, number) {
       lost++
@@ -36,6 +41,7 @@ export function createSheetWarnings(sheet: string, warn: Warn): SheetWarnings {
     finish() {
       if (errors > named) warn(spreadsheetWarning('errorCellsMore', { sheet, count: errors - named }))
       if (lost > named) warn(spreadsheetWarning('digitsLostMore', { sheet, count: lost - named }))
+      if (covered > 0) warn(spreadsheetWarning('coveredCells', { sheet, count: covered }))
       if (hidden > 0) warn(spreadsheetWarning('hiddenRows', { sheet, count: hidden }))
     },
   }

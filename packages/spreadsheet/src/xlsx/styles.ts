@@ -1,5 +1,5 @@
 import { generalFormat, numberFormat, type NumberFormat } from './number-format.ts'
-import { attribute, parseWholeXml } from './xml-part.ts'
+import { parseWholeXml } from './xml-part.ts'
 import type { ZipParts } from './zip-parts.ts'
 
 /** The number format of each cell style (index = the `s` of a cell). A workbook without styles has none. */
@@ -12,7 +12,7 @@ export async function readStyles(parts: ZipParts, path: string | undefined): Pro
     open(name, attributes) {
       if (name === 'cellXfs') inCellFormats = true
       else if (name === 'numFmt') addCode(ownCodes, attributes)
-      else if (name === 'xf' && inCellFormats) ids.push(Number(attribute(attributes, 'numFmtId') ?? 0))
+      else if (name === 'xf' && inCellFormats) ids.push(Number(attributes.numFmtId ?? 0))
     },
     close(name) {
       if (name === 'cellXfs') inCellFormats = false
@@ -27,8 +27,8 @@ export async function readStyles(parts: ZipParts, path: string | undefined): Pro
 }
 
 function addCode(codes: Map<number, string>, attributes: Record<string, string>): void {
-  const id = Number(attribute(attributes, 'numFmtId'))
-  const code = attribute(attributes, 'formatCode')
+  const id = Number(attributes.numFmtId)
+  const code = attributes.formatCode
   // Formats of conditional formatting (dxf) repeat ids: the first, of the workbook itself, holds.
   if (code !== undefined && !codes.has(id)) codes.set(id, code)
 }

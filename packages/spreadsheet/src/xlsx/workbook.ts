@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { spreadsheetError } from '../spreadsheet-error.ts'
 import type { SheetInfo } from '../types.ts'
-import { attribute, isTrue, parseWholeXml } from './xml-part.ts'
+import { isTrue, parseWholeXml } from './xml-part.ts'
 import type { ZipParts } from './zip-parts.ts'
 
 export interface WorkbookSheet extends SheetInfo {
@@ -32,14 +32,14 @@ export async function readWorkbook(parts: ZipParts): Promise<Workbook> {
   let uses1904 = false
   await parseWholeXml(parts.read(path, 'other'), path, {
     open(name, attributes) {
-      if (name === 'workbookPr') uses1904 = isTrue(attribute(attributes, 'date1904'))
+      if (name === 'workbookPr') uses1904 = isTrue(attributes.date1904)
       if (name !== 'sheet') return
       const relation = relations.get(relationId(attributes) ?? '')
       // Sheets that hold a chart, a dialogue or macros have no rows.
       if (relation?.type !== 'worksheet') return
       sheets.push({
-        name: attribute(attributes, 'name') ?? `Sheet${sheets.length + 1}`,
-        state: sheetState(attribute(attributes, 'state')),
+        name: attributes.name ?? `Sheet${sheets.length + 1}`,
+        state: sheetState(attributes.state),
         path: relation.target,
       })
     },
@@ -82,10 +82,10 @@ async function readRelations(parts: ZipParts, source: string): Promise<Map<strin
   if (!parts.has(path)) return relations
   await parseWholeXml(parts.read(path, 'other'), path, {
     open(name, attributes) {
-      if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return
-      const target = (attribute(attributes, 'Target') ?? '').replaceAll('\\', '/')
-      relations.set(attribute(attributes, 'Id') ?? '', {
-        type: attribute(attributes, 'Type')?.split('/').at(-1) ?? '',
+      if (name !== 'Relationship' || attributes.TargetMode === 'External') return
+      const target = (attributes.Target ?? '').replaceAll('\\', '/')
+      relations.set(attributes.Id ?? '', {
+        type: attributes.Type?.split('/').at(-1) ?? '',
         target: target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
       })
     },

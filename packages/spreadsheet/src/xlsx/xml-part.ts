@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes'
 import { limits } from '../limits.ts'
 import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
 
-/** Events of an XML part. Names come without their namespace prefix: producers differ in it. */
+/** Events of an XML part. Names of elements come without their namespace prefix: producers differ in it. Attributes have none. */
 export interface XmlHandler {
   open(name: string, attributes: Record<string, string>): void
   close?(name: string): void
@@ -75,16 +75,9 @@ function createParser(part: string, handler: XmlHandler, onEvent: () => void): S
   return parser
 }
 
-export function localName(name: string): string {
+function localName(name: string): string {
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
-}
-
-/** An attribute by its local name, whatever its prefix. */
-export function attribute(attributes: Record<string, string>, name: string): string | undefined {
-  if (attributes[name] !== undefined) return attributes[name]
-  for (const key in attributes) if (localName(key) === name) return attributes[key]
-  return undefined
 }
 
 /** xsd:boolean. */

@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib'
+import { pipeline, type Readable } from 'node:stream'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { limits } from '../limits.ts'
 import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
@@ -11,6 +12,9 @@ const maxBytes: Record<PartKind, number> = {
   other: limits.otherPartBytes,
 }
 const megabyte = 1024 * 1024
+const unpackedChunkBytes = 128 * 1024
+const methodStored = 0
+const methodDeflated = 8
 
 /** The parts of a ZIP container, read from the file itself. All names are compared without case, as Excel does. */
 export interface ZipParts {
@@ -75,18 +79,34 @@ async function* readEntry(
   if (entry === undefined) throw spreadsheetError('fileDamaged', { part: part.name, detail: 'the part is missing' })
   checkSizes(entry, part)
   let crc = 0
+  let bytes = 0
+  const wrongSize = (): Error =>
+    spreadsheetError('fileDamaged', { part: part.name, detail: 'its size is not the one the ZIP directory gives' })
   try {
-    const stream = await zip.openReadStreamPromise(entry)
-    for await (const chunk of stream) {
+    for await (const chunk of await openUnpacked(zip, entry)) {
       if (!Buffer.isBuffer(chunk)) throw new TypeError('a ZIP stream gives buffers')
       crc = crc32(chunk, crc)
+      bytes += chunk.length
+      if (bytes > entry.uncompressedSize) throw wrongSize()
       yield chunk
     }
   } catch (cause) {
     throw zipError(cause, part.name)
   }
+  if (bytes !== entry.uncompressedSize) throw wrongSize()
   if (crc !== entry.crc32)
     throw spreadsheetError('fileDamaged', { part: part.name, detail: 'its checksum (CRC) is wrong' })
+}
+
+/** Unpacked here and not by yauzl, whose pieces of 16 kB cost a quarter of the time of reading a sheet. */
+async function openUnpacked(zip: ZipFile, entry: Entry): Promise<Readable> {
+  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false })
+  if (entry.compressionMethod === methodStored) return packed
+  if (entry.compressionMethod !== methodDeflated) {
+    packed.destroy()
+    throw new Error(`unknown compression method ${entry.compressionMethod}`)
+  }
+  return pipeline(packed, createInflateRaw({ chunkSize: unpackedChunkBytes }), () => undefined)
 }
 
 function checkSizes(entry: Entry, part: { name: string; kind: PartKind }): void {
