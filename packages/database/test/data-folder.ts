@@ -1,11 +1,10 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { chownSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { chownSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
-import { openHost } from '../src/embedded/host.ts'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { Identity } from '../src/embedded/identity.ts'
 import { layoutOf } from '../src/embedded/layout.ts'
 import { readPostmaster } from '../src/embedded/postmaster.ts'
@@ -36,7 +35,7 @@ export async function temporaryFolder(as?: Identity): Promise<string> {
 
 /** Waits for a condition; vitest's own time limit is the end of patience. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 /** The number of the PostgreSQL that runs in a data folder. */
@@ -51,9 +50,9 @@ export function processesIn(dataDir: string, comm?: string): number[] {
   const { pgData } = layoutOf(dataDir)
   return readdirSync('/proc').flatMap((entry) => {
     const pid = Number(entry)
-    if (!(pid > 0) || !isAlive(pid)) return []
+    if (!(pid > 0)) return []
     try {
-      if (readlinkSync(`/proc/${pid}/cwd`) !== pgData) return []
+      if (readlinkSync(`/proc/${pid}/cwd`) !== pgData || !isAlive(pid)) return []
       return comm === undefined || readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === comm ? [pid] : []
     } catch {
       return []
@@ -61,24 +60,15 @@ export function processesIn(dataDir: string, comm?: string): number[] {
   })
 }
 
-/** A data folder whose cluster is already made: a copy of one that was started and stopped. */
-export async function preparedDataDir(as: Identity | undefined, name = 'data'): Promise<string> {
-  const dataDir = join(await temporaryFolder(as), name)
-  await mkdir(dirname(dataDir), { recursive: true })
-  await cp(await madeOnce(), dataDir, { recursive: true })
-  if (as !== undefined) spawnSync('chown', ['-R', `${as.uid}:${as.gid}`, dirname(dataDir)])
-  return dataDir
-}
-
-let made: Promise<string> | undefined
-function madeOnce(): Promise<string> {
-  made ??= (async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'pf-embedded-'))
-    const host = await openHost({ dataDir: folder, sync: false })
-    await host.close()
-    await rm(join(folder, 'pg.users'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    return folder
-  })()
-  return made
+/** A data folder for all tests of a group: each leaves it without a process, so that the next starts on what it left. */
+export function sharedDataDir(as: Identity | undefined, name = 'data'): { readonly path: string } {
+  const shared = { path: '' }
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pf-embedded-'))
+    if (as !== undefined) chownSync(folder, as.uid, as.gid)
+    shared.path = join(folder, name)
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return shared
 }

@@ -23,14 +23,14 @@ export class UserProcess implements AsyncDisposable {
   readonly #waiting = new Set<() => void>()
 
   /** `as`: another user, which only root can name. The process leads a group of its own. */
-  constructor(dataDir: string, { as, cacheDirs = [], path }: { as?: Identity | undefined; cacheDirs?: string[]; path?: string } = {}) {
-    const file = fileURLToPath(new URL('user-process.ts', import.meta.url))
-    this.#child = fork(file, [dataDir, ...cacheDirs], {
+  constructor(dataDir: string, { as, cacheDirs = [], file }: { as?: Identity | undefined; cacheDirs?: string[]; file?: string } = {}) {
+    const main = file ?? fileURLToPath(new URL('user-process.ts', import.meta.url))
+    this.#child = fork(main, [dataDir, ...cacheDirs], {
       ...as,
       detached: true,
       cwd: '/',
       execArgv: [],
-      env: { ...(path === undefined ? {} : { PATH: path }), LANG: '' },
+      env: {},
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#child.on('message', (report: Report) => {

@@ -10,7 +10,10 @@ const report = (message: Report): void => {
 
 try {
   const host = await openHost({ dataDir, cacheDirs, onEvent: (event) => report({ kind: 'event', event }) })
-  const { pool, closePool } = createPool({ host: host.socketDir, user: 'postgres', database: 'postgres', port: 5432, ssl: false }, () => undefined)
+  const { pool, closePool } = createPool(
+    { host: host.socketDir, user: 'postgres', database: 'postgres', port: 5432, ssl: false },
+    () => undefined,
+  )
   let stopping = false
   const close = async (): Promise<void> => {
     stopping = true
@@ -50,7 +53,11 @@ try {
   })
   report({ kind: 'ready' })
 } catch (error) {
-  report({ kind: 'refused', text: String(error), code: error instanceof Error && 'code' in error ? String(error.code) : '' })
+  report({
+    kind: 'refused',
+    text: String(error),
+    code: error instanceof Error && 'code' in error ? String(error.code) : '',
+  })
   process.exitCode = 1
   process.disconnect?.()
 }

@@ -31,11 +31,13 @@ const slowAfterMs = 5_000
  *
  * @param held our hold when PostgreSQL was lost under us: then the cluster must be there, and no new one is made
  */
-export async function attach(place: Place, held?: UserHold): Promise<UserHold> {
+export async function attach(place: Place, held?: UserHold): Promise<{ hold: UserHold; started: boolean }> {
   const { layout, socketPath, tell } = place
   let hold = held
   const takeHold = (): UserHold => (hold ??= UserHold.take(layout, place.identities.run))
-  const sayIfSlow = noticeOnce(() => tell('starting', `Waiting for the PostgreSQL of ${layout.pgData} to end or to answer`))
+  const sayIfSlow = noticeOnce(() =>
+    tell('starting', `Waiting for the PostgreSQL of ${layout.pgData} to end or to answer`),
+  )
   try {
     if (held === undefined) await ensureCluster(place)
     for (;;) {
@@ -47,12 +49,12 @@ export async function attach(place: Place, held?: UserHold): Promise<UserHold> {
           await delay(lookAgainMs)
           if ((await answers(socketPath)) && readPostmaster(layout)?.status === 'ready') {
             if (held === undefined) tell('joined', `Using the PostgreSQL that runs in ${layout.pgData}`)
-            return takeHold()
+            return { hold: takeHold(), started: false }
           }
         }
       } else if ((await isFree(place)) && (await start(place, takeHold))) {
         takeHold().keepWatched()
-        return takeHold()
+        return { hold: takeHold(), started: true }
       }
       sayIfSlow()
       await delay(lookAgainMs)
@@ -112,7 +114,9 @@ async function isReady(place: Place): Promise<boolean> {
 }
 
 function recoveryNotice({ layout, tell }: Place): () => void {
-  return noticeOnce(() => tell('recovering', `PostgreSQL in ${layout.pgData} is recovering from a crash and opens when it is done`))
+  return noticeOnce(() =>
+    tell('recovering', `PostgreSQL in ${layout.pgData} is recovering from a crash and opens when it is done`),
+  )
 }
 
 /** Calls `tell` at the first call that comes 5 s or more from now. */

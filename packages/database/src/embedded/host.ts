@@ -36,6 +36,8 @@ export interface EmbeddedHost {
 const lookEveryMs = 250
 const retryEveryMs = 5_000
 const othersAfterMs = 200
+/** Whoever started PostgreSQL last starts it again; the others give it this head start, for several starting at once only hinder each other. */
+const starterFirstMs = 150
 
 /**
  * Hosts or joins the cluster of a data folder; resolves when it takes connections.
@@ -69,12 +71,16 @@ export async function openHost(options: HostOptions): Promise<EmbeddedHost> {
   } catch (error) {
     socket.close()
     if (error instanceof DatabaseError) throw error
-    throw folderError(`The database in ${layout.dataDir} cannot be used (${messageOf(error)}): mend that, choose another data folder`, error)
+    throw folderError(
+      `The database in ${layout.dataDir} cannot be used (${messageOf(error)}): mend that, choose another data folder`,
+      error,
+    )
   }
 }
 
 /** Looks after the cluster: a dead PostgreSQL is started again, a dead watcher replaced. Every user does so; `attach` keeps it to one PostgreSQL. */
-function supervise(place: Place, hold: UserHold): { end(): Promise<void> } {
+function supervise(place: Place, { hold, started }: { hold: UserHold; started: boolean }): { end(): Promise<void> } {
+  let isStarter = started
   const { layout, tell } = place
   let ended = false
   let timer: NodeJS.Timeout | undefined
@@ -91,8 +97,9 @@ function supervise(place: Place, hold: UserHold): { end(): Promise<void> } {
         if (hold.keepWatched()) tell('restarted', 'The watcher of PostgreSQL had ended; there is a new one')
         return lookEveryMs
       }
-      tell('lost', `PostgreSQL in ${layout.pgData} has ended; starting it again`)
-      await attach(place, hold)
+      tell('lost', `PostgreSQL in ${layout.pgData} has ended; bringing it back`)
+      if (!isStarter) await delay(starterFirstMs)
+      isStarter = (await attach(place, hold)).started
       tell('restarted', `PostgreSQL in ${layout.pgData} is back`)
       return lookEveryMs
     } catch (error) {
