@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { TaskButton } from '../features/tasks/task-button.tsx'
+import { TaskToasts } from '../features/tasks/task-toasts.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Navigation } from './navigation.tsx'
@@ -25,6 +27,7 @@ export function Shell() {
         </ActionIcon>
         <Breadcrumbs />
         <div className={styles.tools}>
+          <TaskButton />
           <LanguageSwitch />
           <ThemeToggle />
         </div>
@@ -32,6 +35,7 @@ export function Shell() {
       <main id="content" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <TaskToasts />
     </div>
   )
 }

@@ -1,0 +1,46 @@
+import { stockImport } from '@pf/contract'
+import { lazy } from 'react'
+import { fileErrorsRu } from './file-errors.ru.ts'
+import { stockImportSummary } from './stock-import-summary.ts'
+import { defineKind } from './task-kind.ts'
+
+const StockImportResult = lazy(async () => ({ default: (await import('./stock-import-views.tsx')).StockImportResult }))
+const StockImportInput = lazy(async () => ({ default: (await import('./stock-import-views.tsx')).StockImportInput }))
+
+export const stockImportKind = defineKind(stockImport, {
+  ru: {
+    title: 'Импорт склада',
+    messages: {
+      openingFile: () => 'Открываем файл',
+      recognising: ({ rows }) => `Распознаём колонки · ${rows} строк`,
+      surveying: ({ rows }) => `Читаем числа · ${rows} строк`,
+      savingRows: ({ rows, total }) => `Сохраняем строки · ${rows} из ${total}`,
+      comparing: ({ rows, total }) => `Сравниваем с нынешними остатками · ${rows} из ${total} строк`,
+      activating: () => 'Вводим новые остатки в действие',
+    },
+    errors: {
+      ...fileErrorsRu,
+      headerNotFound: ({ sheet }) =>
+        `В листе «${sheet}» не найдена строка заголовков: ни в одной нет сразу артикула или названия и количества или цены. Укажите строку заголовков и колонки вручную`,
+      mappingUnclear: ({ what, columns }) =>
+        `Не ясно, в какой колонке ${what}${columns === '' ? '' : ` (кандидаты: ${columns})`}. Укажите её в разметке колонок`,
+      noQuantities: () =>
+        'В файле есть цены, но нет колонки количества: это прайс-лист, а не остатки. Укажите колонку количества или импортируйте файл как цены',
+      decimalSignUnknown: ({ column, example }) =>
+        `По колонке «${column}» не понять, запятая или точка отделяет дробную часть (например, «${example}»). Укажите это в разметке колонок`,
+      headerRowMissing: ({ headerRow, sheet }) =>
+        `В листе «${sheet}» нет строк ниже строки ${headerRow}, которую разметка считает заголовком`,
+      columnMissing: ({ column, sheet }) => `Колонка ${column} из разметки в листе «${sheet}» пуста. Укажите другую`,
+      warehouseTwice: ({ warehouse }) =>
+        `В разметке склад «${warehouse}» назван для двух колонок (регистр и пробелы не делают склад другим). Назовите каждый склад один раз`,
+      noRows: ({ sheet }) => `В листе «${sheet}» под заголовком нет ни одной строки с товаром, импортировать нечего`,
+      allRejected: ({ rejected, reason }) =>
+        `Ни одну из строк с товаром (их ${rejected}) не удалось прочитать (первая причина: ${reason}). Проверьте выбранные колонки`,
+      asOfInFuture: ({ asOf, today }) => `Остатки датированы ${asOf}, это позже сегодняшнего дня, ${today}`,
+    },
+  },
+  toasts: true,
+  summary: stockImportSummary,
+  Result: StockImportResult,
+  Input: StockImportInput,
+})
