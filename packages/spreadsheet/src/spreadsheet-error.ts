@@ -48,19 +48,20 @@ export const spreadsheetErrorMessages: {
   fileEncrypted: () => 'The workbook is protected by a password. Remove the password and save it again.',
   fileIsXls: () => 'This is an old binary .xls workbook (Excel 97-2003), not an xlsx file. Open it and save as .xlsx.',
   fileIsXlsb: () => 'This is a binary .xlsb workbook, not an xlsx file. Open it and save as .xlsx.',
-  fileIsOds: () =>
-    'ZIP without xl/workbook.xml: not an Excel workbook. It is an OpenDocument .ods, save as .xlsx.',
+  fileIsOds: () => 'ZIP without xl/workbook.xml: not an Excel workbook. It is an OpenDocument .ods, save as .xlsx.',
   fileIsMusicXml: () => 'This is a music score (MusicXML), not a 1C table. Choose another file.',
   fileIsMxlXml: () =>
     'This is a 1C spreadsheet in XML form, which is not read. In 1C, save as table document (*.mxl) or xlsx.',
-  fileIsXml: () => 'This is an XML file, not a table of a known kind. Open it in its program and save as .xlsx or .csv.',
+  fileIsXml: () =>
+    'This is an XML file, not a table of a known kind. Open it in its program and save as .xlsx or .csv.',
   fileIsHtml: (p) =>
     `This is not ${p.expected}: it is an HTML page. Open it in a spreadsheet program and save as .xlsx.`,
   fileIsText: (p) => `This is not ${p.expected}. It looks like text or CSV: rename to .csv, or export it again.`,
   fileIsArchive: (p) => `This is a ZIP archive that holds "${p.entry}". Unpack it and upload the file inside.`,
   fileIsNotWorkbook: () =>
     'ZIP without xl/workbook.xml: not an Excel workbook. Open it in its program and save as .xlsx.',
-  fileUnknown: (p) => `This is neither xlsx, nor mxl, nor csv (it begins with the bytes ${p.bytes}). Choose another file.`,
+  fileUnknown: (p) =>
+    `This is neither xlsx, nor mxl, nor csv (it begins with the bytes ${p.bytes}). Choose another file.`,
   fileHasDoctype: (p) =>
     `DOCTYPE / entity declarations not allowed, found in ${p.part}. Open the file in Excel and save it again.`,
   fileTooBig: (p) =>

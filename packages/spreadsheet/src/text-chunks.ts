@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import iconv from 'iconv-lite'
 import { spreadsheetError } from './spreadsheet-error.ts'
 import type { TextEncodingName } from './text-encoding.ts'
 
@@ -17,7 +16,7 @@ export async function* readTextChunks(
   encoding: TextEncodingName,
   start: number,
 ): AsyncGenerator<TextChunk, void> {
-  const decode = createDecoder(encoding)
+  const decode = encoding === 'windows-1251' ? await createCp1251Decoder() : createUnicodeDecoder(encoding)
   let position = start
   for await (const chunk of createReadStream(path, { start, highWaterMark: chunkBytes })) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('a file stream without an encoding gives buffers')
@@ -31,16 +30,20 @@ export async function* readTextChunks(
 }
 
 /** A strict streaming decoder; null ends the text. */
-function createDecoder(encoding: TextEncodingName): (chunk: Buffer | null, position: number) => string {
-  if (encoding === 'windows-1251') {
-    const decoder = iconv.getDecoder('win1251')
-    return (chunk, position) => {
-      const text = (chunk === null ? decoder.end() : decoder.write(chunk)) ?? ''
-      const bad = text.indexOf('\ufffd')
-      if (bad >= 0) throw spreadsheetError('encodingDamaged', { encoding: 'Windows-1251', byte: position + bad })
-      return text
-    }
+type Decode = (chunk: Buffer | null, position: number) => string
+
+async function createCp1251Decoder(): Promise<Decode> {
+  const { default: iconv } = await import('iconv-lite')
+  const decoder = iconv.getDecoder('win1251')
+  return (chunk, position) => {
+    const text = (chunk === null ? decoder.end() : decoder.write(chunk)) ?? ''
+    const bad = text.indexOf('\ufffd')
+    if (bad >= 0) throw spreadsheetError('encodingDamaged', { encoding: 'Windows-1251', byte: position + bad })
+    return text
   }
+}
+
+function createUnicodeDecoder(encoding: Exclude<TextEncodingName, 'windows-1251'>): Decode {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   return (chunk, position) => {
     try {

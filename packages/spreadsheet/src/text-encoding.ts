@@ -88,7 +88,12 @@ async function findInvalidUtf8(path: string): Promise<InvalidUtf8 | null> {
       const valid = validPrefix(bytes.subarray(0, whole))
       wide += countWide(bytes.subarray(0, valid))
       const atEnd = bytesRead === 0 && bytes.length - valid < 4 && incompleteTail(bytes) === bytes.length - valid
-      return { position: position + valid, atEnd, wasUtf8: wide >= 3, chunk: Buffer.from(bytes.subarray(valid, valid + sampleBytes)) }
+      return {
+        position: position + valid,
+        atEnd,
+        wasUtf8: wide >= 3,
+        chunk: Buffer.from(bytes.subarray(valid, valid + sampleBytes)),
+      }
     }
     if (bytesRead === 0) return null
     if (wide < 3) wide += countWide(bytes.subarray(0, whole))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { referenceColumn } from '../src/xlsx/cell-reference.ts'
 import { openSpreadsheet, SpreadsheetError, type Cell, type Row, type SheetInfo } from '../src/spreadsheet.ts'
 import { allRows, cellAt } from './read-all.ts'
 import { differencesFromSheetJs } from './sheetjs-differences.ts'
@@ -87,12 +88,15 @@ if (!existsSync(join(samples, 'expected.json'))) {
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 function at(rows: readonly Row[], reference: string): Cell | undefined {
   const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(reference) ?? []
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  const column = referenceColumn(letters) ?? 0
   return cellAt(rows, Number(row), column)
 }
 
@@ -108,7 +112,7 @@ function shown(cell: Cell | undefined, like: ExpectedValue): ExpectedValue {
       return cell.text === 'true'
     case 'date':
       return { date: cell.text }
-    case 'error':
+    default:
       return { error: cell.text }
   }
 }

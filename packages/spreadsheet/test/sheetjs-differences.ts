@@ -19,14 +19,22 @@ export async function differencesFromSheetJs(path: string): Promise<{ cells: num
       continue
     }
     // oxlint-disable-next-line no-await-in-loop -- one sheet after the other
-    const compared = compareSheet(await allRows(spreadsheet, name), theirs, workbook.Workbook?.WBProps?.date1904 === true)
+    const compared = compareSheet(
+      await allRows(spreadsheet, name),
+      theirs,
+      workbook.Workbook?.WBProps?.date1904 === true,
+    )
     cells += compared.cells
     differences.push(...compared.differences.map((difference) => `${name}!${difference}`))
   }
   return { cells, differences }
 }
 
-function compareSheet(rows: readonly Row[], sheet: WorkSheet, uses1904: boolean): { cells: number; differences: string[] } {
+function compareSheet(
+  rows: readonly Row[],
+  sheet: WorkSheet,
+  uses1904: boolean,
+): { cells: number; differences: string[] } {
   const rest = new Map<string, CellObject>()
   for (const [reference, cell] of Object.entries(sheet)) {
     if (reference.startsWith('!') || isEmpty(cell)) continue
@@ -43,8 +51,10 @@ function compareSheet(rows: readonly Row[], sheet: WorkSheet, uses1904: boolean)
       const reference = utils.encode_cell({ r: row.row - 1, c: cell.column })
       const theirs = rest.get(reference)
       rest.delete(reference)
-      if (theirs === undefined || !isSame(cell, theirs, uses1904))
-        differences.push(`${reference}: ${cell.kind} ${JSON.stringify(cell.text)}, SheetJS ${JSON.stringify(theirs?.v)}`)
+      if (theirs === undefined || !isSameKind[cell.kind](cell.text, theirs, uses1904))
+        differences.push(
+          `${reference}: ${cell.kind} ${JSON.stringify(cell.text)}, SheetJS ${JSON.stringify(theirs?.v)}`,
+        )
     }
   }
   for (const [reference, cell] of rest) differences.push(`${reference}: nothing, SheetJS ${JSON.stringify(cell.v)}`)
@@ -55,20 +65,16 @@ function isEmpty(cell: CellObject): boolean {
   return cell.t === 'z' || cell.v === undefined || cell.v === ''
 }
 
-function isSame(cell: Cell, theirs: CellObject, uses1904: boolean): boolean {
-  const { v: value } = theirs
-  switch (cell.kind) {
-    case 'text':
-      return value === cell.text
-    case 'number':
-      return typeof value === 'number' && Number(value.toPrecision(15)) === Number(Number(cell.text).toPrecision(15))
-    case 'boolean':
-      return String(value) === cell.text
-    case 'error':
-      return theirs.t === 'e' && (theirs.w ?? cell.text) === cell.text
-    case 'date':
-      return typeof value === 'number' && Math.abs(dateMs(cell.text) - serialMs(value, uses1904)) < secondMs
-  }
+const isSameKind: Record<Cell['kind'], (text: string, theirs: CellObject, uses1904: boolean) => boolean> = {
+  text: (text, { v }) => v === text,
+  number: (text, { v }) => typeof v === 'number' && shownNumber(v) === shownNumber(Number(text)),
+  boolean: (text, { v }) => String(v) === text,
+  error: (text, { t, w }) => t === 'e' && (w ?? text) === text,
+  date: (text, { v }, uses1904) => typeof v === 'number' && Math.abs(dateMs(text) - serialMs(v, uses1904)) < secondMs,
+}
+
+function shownNumber(value: number): number {
+  return Number(value.toPrecision(15))
 }
 
 function dateMs(text: string): number {

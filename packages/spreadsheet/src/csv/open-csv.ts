@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import type { Detected } from '../detect-format.ts'
 import type { RowSource, Warn } from '../row-source.ts'
 import { detectEncoding, type TextEncodingName } from '../text-encoding.ts'
 import { spreadsheetWarning } from '../spreadsheet-warning.ts'
@@ -12,7 +13,7 @@ const encodingNames: Record<TextEncodingName, string> = {
 }
 
 /** Opens a delimited text. Throws what {@link detectEncoding} throws. */
-export async function openCsv(path: string, warn: Warn): Promise<RowSource> {
+export async function openCsv(path: string, _detected: Detected, warn: Warn): Promise<RowSource> {
   const { size } = await stat(path)
   const { encoding, bomBytes, guessed } = await detectEncoding(path)
   if (guessed) warn(spreadsheetWarning('encodingGuessed', { encoding: encodingNames[encoding] }))

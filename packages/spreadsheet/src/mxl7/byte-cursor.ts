@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises'
 import { spreadsheetError } from '../spreadsheet-error.ts'
 
 /** Little-endian reading from a file through a window of memory: `need` fetches, the rest takes what is there. */
@@ -14,14 +15,18 @@ export interface ByteCursor {
   skip(count: number): Promise<void>
 }
 
-interface ByteFile {
-  size: number
-  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
-}
+type ByteFile = Pick<FileHandle, 'read'>
 
 const windowBytes = 256 * 1024
 
-export function createByteCursor(file: ByteFile, start: number, where: () => string): ByteCursor {
+export interface CursorOptions {
+  start: number
+  size: number
+  /** Where the reader is, for the message about a truncated file. */
+  where: () => string
+}
+
+export function createByteCursor(file: ByteFile, { start, size, where }: CursorOptions): ByteCursor {
   let window: Buffer = Buffer.alloc(0)
   let at = 0
   let windowStart = start
@@ -30,8 +35,8 @@ export function createByteCursor(file: ByteFile, start: number, where: () => str
   const need = async (count: number): Promise<void> => {
     if (at + count <= window.length) return
     const position = windowStart + at
-    if (position + count > file.size) throw truncated()
-    const next = Buffer.alloc(Math.min(Math.max(count, windowBytes), file.size - position))
+    if (position + count > size) throw truncated()
+    const next = Buffer.alloc(Math.min(Math.max(count, windowBytes), size - position))
     const { bytesRead } = await file.read(next, 0, next.length, position)
     if (bytesRead < count) throw truncated()
     window = next.subarray(0, bytesRead)
@@ -58,7 +63,7 @@ export function createByteCursor(file: ByteFile, start: number, where: () => str
     },
     async skip(count) {
       const position = windowStart + at + count
-      if (count < 0 || position > file.size) throw truncated()
+      if (count < 0 || position > size) throw truncated()
       if (at + count <= window.length) {
         at += count
         return

@@ -9,8 +9,6 @@ const fontBytes = 60
 const hasText = 0x80000000
 const hasDescription = 0x40000000
 const hasData = 0x20000000
-/** Longest head of a string or count: u8, u16, i32. */
-const headBytes = 7
 
 /** Throws `versionUnsupported`. */
 export function formatBytesOf(version: number): number {
@@ -50,7 +48,7 @@ async function readStringLength(cursor: ByteCursor): Promise<number> {
 
 /** The text of a cell, '' if it has none. */
 export async function readCellText(cursor: ByteCursor, recordBytes: number): Promise<string> {
-  await cursor.need(recordBytes + headBytes > 64 ? recordBytes : recordBytes)
+  await cursor.need(recordBytes)
   const flags = cursor.u32()
   cursor.bytes(recordBytes - 4)
   const text = flags & hasText ? await readString(cursor) : ''

@@ -5,15 +5,7 @@ import type { RowSource, SourceReadOptions } from '../row-source.ts'
 import { spreadsheetError } from '../spreadsheet-error.ts'
 import type { Cell, Row } from '../types.ts'
 import { createByteCursor, type ByteCursor } from './byte-cursor.ts'
-import {
-  damaged,
-  formatBytesOf,
-  readCellText,
-  readKeys,
-  skipCells,
-  skipFonts,
-  skipStrings,
-} from './mxl7-records.ts'
+import { damaged, formatBytesOf, readCellText, readKeys, skipCells, skipFonts, skipStrings } from './mxl7-records.ts'
 
 const versionOffset = 11
 /** Columns, rows and objects: three i32 that are not to be trusted. */
@@ -23,7 +15,7 @@ const countsBytes = 12
 export async function openMxl7(path: string): Promise<RowSource> {
   await using file = await open(path)
   const { size } = await file.stat()
-  const cursor = createByteCursor(withSize(file, size), versionOffset, () => 'within the header')
+  const cursor = createByteCursor(file, { start: versionOffset, size, where: () => 'within the header' })
   await cursor.need(2)
   formatBytesOf(cursor.u16())
   return {
@@ -39,7 +31,7 @@ async function* readRows(path: string, options: SourceReadOptions): AsyncGenerat
   await using file = await open(path)
   const { size } = await file.stat()
   let place = 'before the rows'
-  const cursor = createByteCursor(withSize(file, size), versionOffset, () => place)
+  const cursor = createByteCursor(file, { start: versionOffset, size, where: () => place })
   const recordBytes = await skipHead(cursor)
   const keys = await readKeys(cursor)
   let rows: Row[] = []
@@ -89,11 +81,4 @@ async function readRow(cursor: ByteCursor, recordBytes: number, row: number): Pr
   }
   cells.sort((a, b) => a.column - b.column)
   return { sheet: '', row, cells, outlineLevel: 0, hidden: false }
-}
-
-function withSize(
-  file: Awaited<ReturnType<typeof open>>,
-  size: number,
-): Parameters<typeof createByteCursor>[0] {
-  return { size, read: (buffer, offset, length, position) => file.read(buffer, offset, length, position) }
 }

@@ -44,37 +44,45 @@ export async function openMxl8(path: string, detected: Detected, warn: Warn): Pr
  */
 async function* readRows(file: Mxl8File, options: SourceReadOptions): AsyncGenerator<Row[], void> {
   const tail: TableTail = { rowGroups: [], hiddenFormats: new Set() }
-  const firstPass = parseTable(file, {
-    signal: options.signal,
-    onProgress: (fraction) => options.onProgress(fraction * firstPassShare),
-  }, {
-    wantsRows: false,
-    version: (version) => checkVersion(version, file.warn),
-    row: () => undefined,
-    reference: () => undefined,
-    tail: () => readTail(tail),
-  })
+  const firstPass = parseTable(
+    file,
+    {
+      signal: options.signal,
+      onProgress: (fraction) => options.onProgress(fraction * firstPassShare),
+    },
+    {
+      wantsRows: false,
+      version: (version) => checkVersion(version, file.warn),
+      row: () => undefined,
+      reference: () => undefined,
+      tail: () => readTail(tail),
+    },
+  )
   for await (const _ of firstPass);
 
   const levelOf = createOutline(tail.rowGroups)
   let rows: Row[] = []
   let references = 0
   let hiddenRows = 0
-  const secondPass = parseTable(file, {
-    signal: options.signal,
-    onProgress: (fraction) => options.onProgress(firstPassShare + fraction * (1 - firstPassShare)),
-  }, {
-    wantsRows: true,
-    version: () => undefined,
-    row(row, format) {
-      row.outlineLevel = levelOf(row.row)
-      row.hidden = tail.hiddenFormats.has(format)
-      if (row.hidden) hiddenRows++
-      rows.push(row)
+  const secondPass = parseTable(
+    file,
+    {
+      signal: options.signal,
+      onProgress: (fraction) => options.onProgress(firstPassShare + fraction * (1 - firstPassShare)),
     },
-    reference: () => references++,
-    tail: () => readTail({ rowGroups: [], hiddenFormats: new Set() }),
-  })
+    {
+      wantsRows: true,
+      version: () => undefined,
+      row(row, format) {
+        row.outlineLevel = levelOf(row.row)
+        row.hidden = tail.hiddenFormats.has(format)
+        if (row.hidden) hiddenRows++
+        rows.push(row)
+      },
+      reference: () => references++,
+      tail: () => readTail({ rowGroups: [], hiddenFormats: new Set() }),
+    },
+  )
   for await (const _ of secondPass) {
     yield rows
     rows = []
@@ -84,7 +92,11 @@ async function* readRows(file: Mxl8File, options: SourceReadOptions): AsyncGener
 }
 
 /** Parses the whole table, yielding after each chunk. Throws `fileTruncated` with the place where it breaks off. */
-async function* parseTable(file: Mxl8File, options: SourceReadOptions, events: TableEvents): AsyncGenerator<void, void> {
+async function* parseTable(
+  file: Mxl8File,
+  options: SourceReadOptions,
+  events: TableEvents,
+): AsyncGenerator<void, void> {
   const position: TablePosition = { rowsTotal: null, rowsRead: 0, row: 0 }
   const children = new RootChildren(readTable(events, position), () => position.row)
   const tokenizer = new BracketTokenizer(children)
@@ -107,5 +119,6 @@ function placeOf({ rowsTotal, rowsRead, row }: TablePosition): string {
 
 function checkVersion(version: number, warn: Warn): void {
   if (version > lastVersion) throw spreadsheetError('versionUnsupported', { version })
-  if (version < knownVersions.first || version > knownVersions.last) warn(spreadsheetWarning('versionUnknown', { version }))
+  if (version < knownVersions.first || version > knownVersions.last)
+    warn(spreadsheetWarning('versionUnknown', { version }))
 }

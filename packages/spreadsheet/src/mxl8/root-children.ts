@@ -5,8 +5,11 @@ import type { BracketHandler } from './bracket-tokenizer.ts'
 /** A child of the root group: a text (string or atom), or a group with its members. */
 export type BracketNode = string | BracketNode[]
 
-/** What the reader wants of the next child: all of it, or of a group only that it was there (an empty one is given). */
-export type Wish = 'whole' | 'mark'
+/**
+ * What the reader wants of the next child: all of it (`whole`), the same unless it is too large (`small`), or of a group only that it was
+ * there (`mark`). For what is not wanted an empty group is given.
+ */
+export type Wish = 'whole' | 'small' | 'mark'
 
 /** A reader of the root's children: is sent each of them in turn, answers with what it wants of the next one. */
 export type ChildReader = Generator<Wish, void, BracketNode>
@@ -36,16 +39,15 @@ export class RootChildren implements BracketHandler {
   open(): void {
     if (this.complete) return
     this.#depth++
-    if (this.#depth > limits.mxlNesting) throw spreadsheetError('nestingTooDeep', { row: this.#row(), limit: limits.mxlNesting })
+    if (this.#depth > limits.mxlNesting)
+      throw spreadsheetError('nestingTooDeep', { row: this.#row(), limit: limits.mxlNesting })
     if (this.#depth === 1) return
     if (this.#depth === 2) {
       this.#nodes = 0
-      this.wantsText = this.#wish === 'whole'
+      this.wantsText = this.#wish !== 'mark'
     }
-    if (this.#wish === 'whole') {
-      this.#count()
-      this.#stack.push([])
-    }
+    if (this.#wish !== 'mark') this.#stack.push([])
+    this.#count()
   }
 
   close(): void {
@@ -57,24 +59,29 @@ export class RootChildren implements BracketHandler {
       return
     }
     if (this.#depth < 0) throw spreadsheetError('fileDamaged', { part: 'the 1C table', detail: 'a } too many' })
-    const group = this.#wish === 'whole' ? (this.#stack.pop() ?? []) : []
+    const group = this.#stack.pop() ?? []
     if (this.#depth > 1) this.#stack.at(-1)?.push(group)
     else this.#send(group)
   }
 
   value(text: string): void {
     if (this.complete) return
-    if (this.#depth === 0) throw spreadsheetError('fileDamaged', { part: 'the 1C table', detail: 'it does not begin with {' })
+    if (this.#depth === 0)
+      throw spreadsheetError('fileDamaged', { part: 'the 1C table', detail: 'it does not begin with {' })
     if (this.#depth === 1) this.#send(text)
-    else if (this.#wish === 'whole') {
-      this.#count()
+    else {
       this.#stack.at(-1)?.push(text)
+      this.#count()
     }
   }
 
   #count(): void {
-    this.#nodes++
-    if (this.#nodes > maxNodes) throw spreadsheetError('fileDamaged', { part: `row ${this.#row()}`, detail: 'a group is too large' })
+    if (this.#wish === 'mark' || ++this.#nodes <= maxNodes) return
+    if (this.#wish === 'whole')
+      throw spreadsheetError('fileDamaged', { part: `row ${this.#row()}`, detail: 'a group is too large' })
+    this.#wish = 'mark'
+    this.wantsText = false
+    this.#stack = []
   }
 
   #send(node: BracketNode): void {

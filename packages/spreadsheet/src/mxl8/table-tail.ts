@@ -43,25 +43,28 @@ function addGroup(tail: TableTail, node: BracketNode): void {
   if (typeof node === 'string') return
   const first = Number(node[0])
   const last = Number(node[1])
-  if (Number.isInteger(first) && Number.isInteger(last) && first >= 0 && last >= first) tail.rowGroups.push({ first, last })
+  if (Number.isInteger(first) && Number.isInteger(last) && first >= 0 && last >= first)
+    tail.rowGroups.push({ first, last })
 }
 
-/** The palette is the first number that is followed by exactly as many groups, whose first member is a mask. */
+/** The palette is the first number that is followed by exactly as many groups: it says how many formats there are. */
 function* readFormats(tail: TableTail): ChildReader {
   let expected = 0
-  let masks: BracketNode[][] = []
+  let found = 0
+  let hidden: number[] = []
   for (;;) {
-    const node: BracketNode = yield expected > 0 ? 'whole' : 'mark'
+    const node: BracketNode = yield expected > 0 ? 'small' : 'mark'
     if (typeof node !== 'string') {
-      if (expected > 0) masks.push(node)
-      if (masks.length > expected) expected = 0
+      found++
+      if (expected > 0 && isHidden(node)) hidden.push(found)
       continue
     }
-    if (expected > 0 && masks.length === expected) break
+    if (expected > 0 && found === expected) break
     expected = /^\d{1,6}$/.test(node) ? Number(node) : 0
-    masks = []
+    found = 0
+    hidden = []
   }
-  for (const [index, format] of masks.entries()) if (isHidden(format)) tail.hiddenFormats.add(index + 1)
+  tail.hiddenFormats = new Set(hidden)
   for (;;) yield 'mark'
 }
 

@@ -91,11 +91,15 @@ function fail(id: number, error: unknown): void {
 }
 
 function errorData(error: unknown): SpreadsheetErrorData {
-  const known =
-    error instanceof SpreadsheetError
-      ? error
-      : spreadsheetError('readerCrashed', { reason: error instanceof Error ? error.message : String(error) })
+  const known = error instanceof SpreadsheetError ? error : unexpectedError(error)
   return { code: known.code, params: known.params, text: known.message }
+}
+
+function unexpectedError(error: unknown): SpreadsheetError {
+  if (!(error instanceof Error)) return spreadsheetError('readerCrashed', { reason: String(error) })
+  const isOfFileSystem = 'syscall' in error && 'code' in error && typeof error.code === 'string'
+  if (isOfFileSystem) return spreadsheetError('fileUnreadable', { reason: String(error.code) })
+  return spreadsheetError('readerCrashed', { reason: error.message })
 }
 
 const data: ReaderData = workerData

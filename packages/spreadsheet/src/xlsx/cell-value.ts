@@ -45,7 +45,9 @@ export function toCell(raw: RawCell, context: CellContext): Cell | null {
       return { column, kind: 'error', text: value.trim() }
     case 'd': {
       const date = isoDateText(value)
-      return date === null ? { column, kind: 'text', text: value } : withFormat(column, 'date', date, raw.format)
+      return date === null
+        ? { column, kind: 'text', text: value }
+        : withFormat({ column, kind: 'date', text: date }, raw.format)
     }
     default:
       return numberCell(raw, context)
@@ -58,14 +60,14 @@ function numberCell(raw: RawCell, context: CellContext): Cell {
   if (number === null) return { column, kind: 'text', text: value }
   if (format.isDate) {
     const date = serialText(Number(value), context.uses1904)
-    if (date !== null) return withFormat(column, 'date', date, format)
+    if (date !== null) return withFormat({ column, kind: 'date', text: date }, format)
   }
   if (number.digitsLost) context.onDigitsLost(raw, number.text)
-  return withFormat(column, 'number', number.text, format)
+  return withFormat({ column, kind: 'number', text: number.text }, format)
 }
 
-function withFormat(column: number, kind: Cell['kind'], text: string, { code }: NumberFormat): Cell {
-  return code === undefined ? { column, kind, text } : { column, kind, text, format: code }
+function withFormat(cell: Cell, { code }: NumberFormat): Cell {
+  return code === undefined ? cell : { ...cell, format: code }
 }
 
 function sharedString(raw: RawCell, strings: StringStore): string {

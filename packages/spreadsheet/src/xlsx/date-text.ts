@@ -23,7 +23,9 @@ export function dateSerial(date: Date): number {
 
 /** The ISO date of a `t="d"` cell in the form of {@link serialText}; null if it is none. */
 export function isoDateText(literal: string): string | null {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(literal.trim())
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+    literal.trim(),
+  )
   if (match === null) return null
   const [, day = '', time, seconds = ':00'] = match
   if (time === undefined || `${time}${seconds}` === '00:00:00') return day

@@ -24,7 +24,10 @@ interface Range {
  * Finds the merges of a sheet, which stand after its rows, by its bytes alone: unpacking takes a tenth of the time of parsing. Yields the
  * bytes passed so far.
  */
-export async function* findMergedRanges(chunks: AsyncIterable<Buffer>, ranges: MergedRanges): AsyncGenerator<number, void> {
+export async function* findMergedRanges(
+  chunks: AsyncIterable<Buffer>,
+  ranges: MergedRanges,
+): AsyncGenerator<number, void> {
   let carried: Buffer = Buffer.alloc(0)
   let within = false
   let bytes = 0
@@ -78,7 +81,7 @@ export function createMergedRanges(): MergedRanges {
     coveredTo = -1
   }
   const goToRow = (to: number): void => {
-    sorted ??= new Uint32Array(count).map((_, i) => i).sort((a, b) => (numbers[a * 4] ?? 0) - (numbers[b * 4] ?? 0))
+    sorted ??= new Uint32Array(count).map((_, i) => i).toSorted((a, b) => (numbers[a * 4] ?? 0) - (numbers[b * 4] ?? 0))
     if (to < row) {
       nextRange = 0
       active = []
@@ -117,11 +120,16 @@ export function createMergedRanges(): MergedRanges {
       if (active.length === 0) return false
       if (atColumn < column) restartRow()
       column = atColumn
-      for (let range = active[nextActive]; range !== undefined && range.firstColumn < atColumn; range = active[++nextActive])
+      for (
+        let range = active[nextActive];
+        range !== undefined && range.firstColumn < atColumn;
+        range = active[++nextActive]
+      )
         coveredTo = Math.max(coveredTo, range.lastColumn)
       if (coveredTo >= atColumn) return true
       // Ranges that begin in this column: it is their top left cell only in their first row.
-      for (let i = nextActive; active[i]?.firstColumn === atColumn; i++) if ((active[i]?.firstRow ?? 0) < atRow) return true
+      for (let i = nextActive; active[i]?.firstColumn === atColumn; i++)
+        if ((active[i]?.firstRow ?? 0) < atRow) return true
       return false
     },
   }

@@ -1,3 +1,4 @@
+import type { Detected } from '../detect-format.ts'
 import type { RowSource, SourceReadOptions, Warn } from '../row-source.ts'
 import { spreadsheetError } from '../spreadsheet-error.ts'
 import type { Row } from '../types.ts'
@@ -17,7 +18,7 @@ import { openZipParts, type ZipParts } from './zip-parts.ts'
 const firstPassShare = 0.1
 
 /** Opens a workbook: its list of sheets and its styles. Shared strings are read with the first sheet. */
-export async function openXlsx(path: string, warn: Warn): Promise<RowSource> {
+export async function openXlsx(path: string, _detected: Detected, warn: Warn): Promise<RowSource> {
   const parts = await openZipParts(path)
   try {
     const workbook = await readWorkbook(parts)
@@ -56,10 +57,14 @@ function xlsxSource(open: OpenWorkbook): RowSource {
         options.signal.throwIfAborted()
         options.onProgress(bytes / total)
       })
-      yield* readSheetPart(open, { sheet, strings }, {
-        signal: options.signal,
-        onProgress: (bytes) => options.onProgress((sharedBytes + bytes) / total),
-      })
+      yield* readSheetPart(
+        open,
+        { sheet, strings },
+        {
+          signal: options.signal,
+          onProgress: (bytes) => options.onProgress((sharedBytes + bytes) / total),
+        },
+      )
     },
     async summaryBelow(name) {
       const head = heads.get(name) ?? readSheetHead(parts, find(name).path)

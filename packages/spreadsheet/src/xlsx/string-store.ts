@@ -50,7 +50,11 @@ export function createStringStore(): StringStore {
       const start = starts[index] ?? 0
       const end = ends[index] ?? 0
       const blockNumber = Math.floor(start / blockBytes)
-      const text = blocks[blockNumber]?.toString('utf8', start - blockNumber * blockBytes, end - blockNumber * blockBytes)
+      const text = blocks[blockNumber]?.toString(
+        'utf8',
+        start - blockNumber * blockBytes,
+        end - blockNumber * blockBytes,
+      )
       cachedIndex[slot] = index
       cachedText[slot] = text ?? ''
       return cachedText[slot]

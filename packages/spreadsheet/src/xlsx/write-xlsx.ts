@@ -80,7 +80,8 @@ function rowIterator(rows: XlsxSheet['rows']): RowIterator {
 
 /** One sheet's XML in pieces of some 64 k characters; `part.isLast` tells whether the rows are at their end. */
 async function* sheetXml(rows: RowIterator, part: { isLast: boolean }): AsyncGenerator<string, void> {
-  let xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+  let xml =
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
   for (let row = 1; row <= limits.rowsOfXlsx; row++) {
     // oxlint-disable-next-line no-await-in-loop -- rows come one after another
     const next = await rows.next()

@@ -128,7 +128,11 @@ function zipError(cause: unknown, part: string): unknown {
   if (cause instanceof SpreadsheetError || !(cause instanceof Error)) return cause
   const { message } = cause
   if (/End of central directory|unexpected EOF|overflows file bounds|end of file/i.test(message))
-    return spreadsheetError('fileTruncated', { detail: 'the directory at the end of the ZIP container is missing' }, { cause })
+    return spreadsheetError(
+      'fileTruncated',
+      { detail: 'the directory at the end of the ZIP container is missing' },
+      { cause },
+    )
   if (/encrypt/i.test(message)) return spreadsheetError('fileEncrypted', {}, { cause })
   return spreadsheetError('fileDamaged', { part, detail: message }, { cause })
 }
