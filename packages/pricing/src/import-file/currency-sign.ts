@@ -31,7 +31,7 @@ const exact = signs.map(([pattern, currencies]) => ({ pattern: new RegExp(`^(?:$
 const within = signs
   .filter(([pattern]) => pattern !== 'коп[а-я]*')
   .map(([pattern, currencies]) => ({
-    pattern: new RegExp(`(?<![\\p{L}])(?:${pattern})(?![\\p{L}])`, 'iu'),
+    pattern: new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'giu'),
     currencies,
   }))
 const isoCodes = new Set(Intl.supportedValuesOf('currency'))
@@ -47,14 +47,25 @@ export function currenciesOf(text: string): readonly string[] | null {
 
 /** The currency that a title or a letterhead names; null where it names none or several. */
 export function currencyNamedIn(text: string): string | null {
-  const rest = { text }
+  const [only, ...others] = takeCurrencies(text).found
+  return only !== undefined && others.length === 0 ? only : null
+}
+
+/** The text without the currencies that it names. */
+export function withoutCurrencies(text: string): string {
+  return takeCurrencies(text).rest
+}
+
+/** Finds the likeliest currency of each sign; what one sign took is gone for the next ("бел. руб." is not RUB). */
+function takeCurrencies(text: string): { found: Set<string>; rest: string } {
   const found = new Set<string>()
+  let rest = text
   for (const { pattern, currencies } of within) {
-    if (!pattern.test(rest.text)) continue
-    rest.text = rest.text.replaceAll(new RegExp(pattern, 'giu'), ' ')
+    const without = rest.replaceAll(pattern, ' ')
+    if (without === rest) continue
+    rest = without
     const [likeliest] = currencies
     if (likeliest !== undefined) found.add(likeliest)
   }
-  const [only] = found
-  return found.size === 1 && only !== undefined ? only : null
+  return { found, rest }
 }

@@ -23,16 +23,10 @@ const lessBefore = /^(?:<|≤|<=|⩽|менее(?: чем)?|меньше(?: че
  */
 export function readQuantity(cell: Cell | undefined, sign: DecimalSign): RowQuantity | null {
   const amount = readAmount(cell, sign)
-  switch (amount.kind) {
-    case 'blank':
-      return { value: '0', atLeast: false, text: '' }
-    case 'error':
-      return null
-    case 'words':
-      return { value: meansNone(amount.text, cell) ? '0' : null, atLeast: false, text: amount.text }
-    case 'number':
-      return readNumber(amount)
-  }
+  if (amount.kind === 'number') return readNumber(amount)
+  if (amount.kind === 'blank') return { value: '0', atLeast: false, text: '' }
+  if (amount.kind === 'error') return null
+  return { value: meansNone(amount.text, cell) ? '0' : null, atLeast: false, text: amount.text }
 }
 
 function meansNone(text: string, cell: Cell | undefined): boolean {

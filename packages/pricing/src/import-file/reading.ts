@@ -1,3 +1,5 @@
+export { detectLayout } from './layout.ts'
+export { mappingFromLayout } from './layout-mapping.ts'
 export { readTable } from './read-table.ts'
 export { surveyTable } from './survey-table.ts'
 export { toTableMapping } from './table-mapping.ts'

@@ -2,7 +2,7 @@ const cyrillic = 'АВЕКМНОРСТУХІЅЈ'
 const latin = 'ABEKMHOPCTYXISJ'
 
 /** Cyrillic capital → the Latin one that looks the same (formats.md, homoglyphs). */
-const lookAlikes = new Map([...cyrillic].map((letter, index) => [letter, latin[index] ?? letter]))
+const lookAlikes = new Map(cyrillic.split('').map((letter, index) => [letter, latin.charAt(index)]))
 
 const token = /\S+/gu
 const folded = new RegExp(`[${cyrillic}]`, 'gu')

@@ -1,0 +1,70 @@
+import type { Row } from '@pf/spreadsheet'
+import { trimBlanks } from '../part-number/blanks.ts'
+import type { ColumnContent } from './column-content.ts'
+import { addRow } from './header.ts'
+import { filledTexts } from './header-rows.ts'
+import { outlineRows } from './outline-heads.ts'
+import { shownText } from './rejected-row.ts'
+import { isFilled } from './row-kind.ts'
+import type { FoundTable } from './find-table.ts'
+import type { DetectionOptions, Layout, SheetSource } from './types.ts'
+
+const firstRows = 50
+const shownColumns = 300
+const letterheadRows = 40
+
+/** A whole sheet in small: what its first rows are and what the columns below its header hold. */
+export interface SheetScan {
+  firstRows: Layout['firstRows']
+  /** Filled rows of the sheet. */
+  rows: number
+  /** Rows below the header with more than one filled cell, totals and heads of groups left out. */
+  tableRows: number
+  contents: Map<number, ColumnContent>
+  /** Texts above the header, a row a text. */
+  letterhead: string[]
+}
+
+/** Reads the sheet to its end; the memory that takes does not grow with its rows. */
+export async function scanSheet(
+  spreadsheet: SheetSource,
+  { sheet, header }: FoundTable,
+  { signal, onProgress }: DetectionOptions,
+): Promise<SheetScan> {
+  const scan: SheetScan = { firstRows: [], rows: 0, tableRows: 0, contents: new Map(), letterhead: [] }
+  const headerRow = header?.headerRow ?? 0
+  const headerBegin = header?.rows[0]?.row ?? 0
+  const reading = {
+    onProgress: (fraction: number) => onProgress?.(scan.rows, fraction),
+    ...(signal !== undefined && { signal }),
+  }
+  const batches = noteRows(spreadsheet.readSheet(sheet, reading), scan, headerBegin)
+  for await (const rows of outlineRows(batches, headerRow, await spreadsheet.summaryBelow(sheet))) {
+    for (const { row, isHead } of rows) if (!isHead && addRow(scan.contents, row)) scan.tableRows++
+  }
+  return scan
+}
+
+async function* noteRows(batches: AsyncIterable<Row[]>, scan: SheetScan, headerBegin: number): AsyncGenerator<Row[]> {
+  for await (const batch of batches) {
+    for (const row of batch) {
+      if (!row.cells.some(isFilled)) continue
+      scan.rows++
+      if (scan.firstRows.length < firstRows) scan.firstRows.push({ row: row.row, cells: shownCells(row) })
+      if (row.row < headerBegin && scan.letterhead.length < letterheadRows) {
+        scan.letterhead.push([...filledTexts(row).values()].join(' '))
+      }
+    }
+    yield batch
+  }
+}
+
+function shownCells(row: Row): string[] {
+  const cells: string[] = []
+  for (const cell of row.cells) {
+    if (cell.column >= shownColumns) break
+    while (cells.length < cell.column) cells.push('')
+    cells[cell.column] = trimBlanks(shownText(cell))
+  }
+  return cells
+}
