@@ -22,6 +22,7 @@ export function looksLikeCp1251(bytes: Buffer): boolean {
   let commonLetters = 0
   let pairs = 0
   let risingPairs = 0
+  let fallingPairs = 0
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0
     if (byte < 0x80 || neutral.has(byte)) continue
@@ -37,10 +38,12 @@ export function looksLikeCp1251(bytes: Buffer): boolean {
     if (!isSmall(before) && !isCapital(before)) continue
     pairs++
     if (isSmall(before) && isCapital(byte)) risingPairs++
+    if (isCapital(before) && isSmall(byte)) fallingPairs++
   }
   if (cyrillic + other === 0) return true
   if (cyrillic < 0.8 * (cyrillic + other) || besideLatin > 0.4 * cyrillic) return false
-  if (cyrillic >= 100 && commonLetters < 0.12 * cyrillic) return false
+  if (cyrillic >= 30 && commonLetters < 0.2 * cyrillic) return false
+  if (risingPairs > fallingPairs && risingPairs > 0.03 * pairs) return false
   return risingPairs <= 0.2 * pairs
 }
 
