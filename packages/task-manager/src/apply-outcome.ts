@@ -24,19 +24,12 @@ export async function applyOutcome(
   const policy = definitionOf(engine, type)?.run ?? defaultRunOptions
   const outcome = afterAttempt({ task: locked, policy }, end, now)
   await engine.queue.complete(tx, { type, id: jobId })
-  switch (outcome.status) {
-    case 'error':
-      return markTaskFailed(tx, { taskId, attempt, ...outcome })
-    case 'queued': {
-      const next = randomUUID()
-      const later = outcome.dueAt > now ? { dueAt: outcome.dueAt } : {}
-      await engine.queue.send(tx, { id: next, type, taskId, priority, serial, lane, ...later })
-      return markTaskQueued(tx, { taskId, attempt, jobId: next, ...outcome })
-    }
-    case 'completed':
-    case 'cancelled':
-      throw new Error(`An attempt that ended as ${end.kind} can't have made its task ${outcome.status}`)
-  }
+  if (outcome.status === 'error') return markTaskFailed(tx, { taskId, attempt, ...outcome })
+  if (outcome.status !== 'queued') throw new Error(`${end.kind} can't have made task ${taskId} ${outcome.status}`)
+  const next = randomUUID()
+  const later = outcome.dueAt > now ? { dueAt: outcome.dueAt } : {}
+  await engine.queue.send(tx, { id: next, type, taskId, priority, serial, lane, ...later })
+  return markTaskQueued(tx, { taskId, attempt, jobId: next, ...outcome })
 }
 
 /**

@@ -11,8 +11,8 @@ export interface Engine {
   readonly registry: Registry
   readonly copy: PollCopy
   readonly log: TaskLog
-  can(actor: Actor, permission: string): boolean
-  admit(admission: Admission): Promise<{ subject: string | null }>
+  readonly can: (actor: Actor, permission: string) => boolean
+  readonly admit: (admission: Admission) => Promise<{ subject: string | null }>
 }
 
 /** The definition of a type, if this program knows it. */

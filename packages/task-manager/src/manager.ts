@@ -129,7 +129,7 @@ class Manager<R extends Registry> implements TaskManager<R> {
       throw new TaskRequestError('NOT_CANCELLABLE', `The task has ended already: ${present?.status ?? 'it is gone'}`)
     }
     copy.put(row)
-    this.#pulse.attempts.get(id)?.stop('cancelled')
+    for (const attempt of this.#pulse.attempts) if (attempt.taskId === id) attempt.stop('cancelled')
     return toTask({ ...row, ahead: null })
   }
 

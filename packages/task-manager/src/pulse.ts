@@ -19,8 +19,8 @@ const clock = (): TickClock => ({ monotonicMs: performance.now(), wallMs: Date.n
  * its own clock is on time, judge who was lost and bring their tasks on; once a minute, sweep (I5).
  */
 export class Pulse implements AsyncDisposable {
-  /** The attempts that this process runs. */
-  readonly attempts = new Map<string, Attempt>()
+  /** The attempts that this process runs; two may be of one task, when the first was given up for dead. */
+  readonly attempts = new Set<Attempt>()
   #engine: Engine | undefined
   #punctuality = startPunctuality(clock())
   #beats = 0
@@ -89,7 +89,7 @@ export class Pulse implements AsyncDisposable {
   }
 
   async #renew({ queue }: Engine): Promise<void> {
-    const byType = Map.groupBy(this.attempts.values(), (attempt) => attempt.type)
+    const byType = Map.groupBy(this.attempts, (attempt) => attempt.type)
     for (const [type, attempts] of byType) {
       await queue.renew(
         type,
@@ -101,7 +101,7 @@ export class Pulse implements AsyncDisposable {
   /** Stops the attempts whose task was cancelled, or is another attempt's by now. */
   async watch({ database }: Engine): Promise<void> {
     if (this.attempts.size === 0) return
-    const asked = [...this.attempts.values()]
+    const asked = [...this.attempts]
     const found = new Map((await watchAttempts(database.db, asked.map(({ taskId }) => taskId))).map((row) => [row.id, row]))
     for (const attempt of asked) {
       const row = found.get(attempt.taskId)

@@ -68,13 +68,13 @@ export function afterAttempt(
             failures,
             losses: losses + 1,
           }
-    case 'unexpected': {
-      const error = unexpectedFailure(task, end.code, policy)
-      if (failures + 1 >= policy.maxAttempts) return { status: 'error', error, failures: failures + 1, losses }
-      const dueAt = new Date(now.getTime() + backoffMs(policy.backoff, failures + 1))
-      return { status: 'queued', reason: 'failure', dueAt, error, failures: failures + 1, losses }
-    }
+    case 'unexpected':
+      break
   }
+  const error = unexpectedFailure(task, end.code, policy)
+  if (failures + 1 >= policy.maxAttempts) return { status: 'error', error, failures: failures + 1, losses }
+  const dueAt = new Date(now.getTime() + backoffMs(policy.backoff, failures + 1))
+  return { status: 'queued', reason: 'failure', dueAt, error, failures: failures + 1, losses }
 }
 
 /** People see a reference; the cause is in the log alone. */

@@ -25,13 +25,14 @@ const write = statement<Written>(
       logged = logged + json_array_length($6::json)
     where id = $1 and attempt = $2 and status = 'running'
     returning *
-  ), lines as (
+  ), events as (
     insert into tasks.task_event (task_id, attempt, kind, data)
-    select id, attempt, 'log', line.value from t, json_array_elements($6::json) with ordinality as line(value, place)
-    order by line.place
-  ), stage as (
-    insert into tasks.task_event (task_id, attempt, kind, data)
-    select id, attempt, 'progress', json_build_object('progress', progress, 'message', message) from t where $5
+    select t.id, t.attempt, event.kind, event.data from t cross join lateral (
+      select 0 as place, 'progress' as kind, json_build_object('progress', t.progress, 'message', t.message) as data where $5
+      union all
+      select line.place, 'log', line.value from json_array_elements($6::json) with ordinality as line(value, place)
+    ) event
+    order by event.place
   )
   select version, updated_at as "updatedAt" from t`,
 )

@@ -85,13 +85,12 @@ export class Worker implements AsyncDisposable {
 
   async #run(attempt: Attempt): Promise<void> {
     this.#attempts.add(attempt)
-    this.#pulse.attempts.set(attempt.taskId, attempt)
+    this.#pulse.attempts.add(attempt)
     try {
       await attempt.run()
     } finally {
       this.#attempts.delete(attempt)
-      // The task may be another attempt's by now, in this very process.
-      if (this.#pulse.attempts.get(attempt.taskId) === attempt) this.#pulse.attempts.delete(attempt.taskId)
+      this.#pulse.attempts.delete(attempt)
     }
   }
 
