@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { ImportCrumb } from '../features/stock/import-crumb.tsx'
+import { importChoices } from '../features/stock/import/choices.ts'
+import { stockSearch } from '../features/stock/table/stock-search.ts'
 import { parseTaskSearch } from '../features/tasks/task-search.ts'
 import { TaskCrumb } from '../features/tasks/task-crumb.tsx'
 import { MissingPage } from './missing-page.tsx'
@@ -27,11 +30,35 @@ const home = createRoute({
   beforeLoad: () => redirect({ to: '/stock', throw: true }),
 })
 
-const stock = createRoute({ getParentRoute: () => root, path: 'stock', staticData: { crumb: 'stock' } })
+const stock = createRoute({
+  getParentRoute: () => root,
+  path: 'stock',
+  staticData: { crumb: 'stock' },
+  component: lazyRouteComponent(() => import('../features/stock/stock-layout.tsx'), 'StockLayout'),
+})
 const stockIndex = createRoute({
   getParentRoute: () => stock,
   path: '/',
+  validateSearch: stockSearch,
   component: lazyRouteComponent(() => import('../features/stock/stock-page.tsx'), 'StockPage'),
+})
+const stockImport = createRoute({ getParentRoute: () => stock, path: 'import', staticData: { crumb: ImportCrumb } })
+const stockImportFile = createRoute({
+  getParentRoute: () => stockImport,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/stock/import/drop-page.tsx'), 'DropPage'),
+})
+const stockImportColumns = createRoute({
+  getParentRoute: () => stockImport,
+  path: '$fileId',
+  validateSearch: importChoices,
+  component: lazyRouteComponent(() => import('../features/stock/import/columns-page.tsx'), 'ColumnsPage'),
+})
+const stockImportRun = createRoute({
+  getParentRoute: () => stock,
+  path: 'imports/$taskId',
+  staticData: { crumb: ImportCrumb },
+  component: lazyRouteComponent(() => import('../features/stock/import/run-page.tsx'), 'RunPage'),
 })
 
 const tasks = createRoute({ getParentRoute: () => root, path: 'tasks', staticData: { crumb: 'tasks' } })
@@ -49,7 +76,11 @@ const task = createRoute({
 })
 
 /** Every address of the console. Pages are loaded when they are first shown. */
-const routeTree = root.addChildren([home, stock.addChildren([stockIndex]), tasks.addChildren([tasksIndex, task])])
+const routeTree = root.addChildren([
+  home,
+  stock.addChildren([stockIndex, stockImport.addChildren([stockImportFile, stockImportColumns]), stockImportRun]),
+  tasks.addChildren([tasksIndex, task]),
+])
 
 export const router = createRouter({
   routeTree,

@@ -1,7 +1,48 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { trpc } from '../../api/trpc.ts'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { LiveImports } from './live-imports.tsx'
+import { StockEmpty } from './stock-empty.tsx'
+import { StockLead } from './stock-lead.tsx'
+import { StockLinesView } from './table/stock-lines-view.tsx'
+import { WarehousesTable } from './warehouses/warehouses-table.tsx'
 
+/** What the warehouses hold. */
 export function StockPage() {
   const { t } = useTranslation()
-  return <PageHeader title={t('stock.title')} lead={t('stock.lead')} />
+  const { data: warehouses, error, refetch } = trpc.stock.warehouses.useQuery()
+  const empty = warehouses?.every(({ asOf }) => asOf === null) === true
+  return (
+    <>
+      <PageHeader
+        title={t('stock.title')}
+        lead={warehouses === undefined ? t('app.loading') : <StockLead warehouses={warehouses} />}
+        actions={
+          empty ? undefined : (
+            <Button
+              component={Link}
+              to="/stock/import"
+              leftSection={<IconUpload size={15} stroke={1.75} aria-hidden />}
+            >
+              {t('stock.importFile')}
+            </Button>
+          )
+        }
+      />
+      <LiveImports />
+      {error === null || warehouses !== undefined ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {warehouses === undefined && error === null ? <Skeleton height={420} radius="md" animate={false} /> : null}
+      {empty ? <StockEmpty /> : null}
+      {warehouses === undefined || empty ? null : (
+        <>
+          <WarehousesTable warehouses={warehouses} />
+          <StockLinesView warehouses={warehouses} />
+        </>
+      )}
+    </>
+  )
 }

@@ -10,8 +10,12 @@ const byColumn = <Value extends z.ZodType>(value: Value) => z.record(z.string().
 export const importChoices = z.object({
   sheet: z.string().optional().catch(undefined),
   headerRow: z.int().min(0).optional().catch(undefined),
+  /** The task that read the file once more, after one that failed. */
+  again: z.uuid().optional().catch(undefined),
   /** Column → what it is. */
   targets: byColumn(z.enum(columnTargets)).optional().catch(undefined),
+  /** True where `targets` names all columns that are imported. */
+  complete: z.literal(true).optional().catch(undefined),
   /** Quantity column → its warehouse. */
   warehouses: byColumn(z.string()).optional().catch(undefined),
   signs: byColumn(decimalSign).optional().catch(undefined),
@@ -28,5 +32,6 @@ export type ImportChoices = z.output<typeof importChoices>
 
 /** Another sheet or header row is another table: what was said of columns holds no more. */
 export function forgetColumns(choices: ImportChoices): ImportChoices {
-  return { ...choices, targets: undefined, warehouses: undefined, signs: undefined, nameIsCode: undefined }
+  const { currency, vatIncluded, vatPercent, pack, asOf, scope, sheet } = choices
+  return { sheet, currency, vatIncluded, vatPercent, pack, asOf, scope }
 }

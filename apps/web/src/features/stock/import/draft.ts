@@ -1,5 +1,12 @@
 import { stockMapping } from '@pf/contract'
-import type { ColumnTarget, DecimalSign, StockMapping, importPreview } from '@pf/contract'
+import type {
+  ColumnTarget,
+  DecimalSign,
+  PreviewColumn,
+  PreviewQuestion,
+  StockMapping,
+  importPreview,
+} from '@pf/contract'
 import type { ResultOf } from '@pf/task-contract'
 import type { ImportChoices } from './choices.ts'
 
@@ -15,7 +22,7 @@ export interface DraftColumn {
   readonly target: ColumnTarget
   /** Why it is that: by its title, by its content, chosen by the user, or not recognised. */
   readonly by: 'title' | 'content' | 'none' | 'you'
-  /** Of a quantity: its warehouse; '' where nobody named one yet. */
+  /** Of a quantity: its warehouse as typed; blank where nobody named one yet. */
   readonly warehouse: string
   /** Of a price or quantity: how its numbers are written; null where none of them has a sign, or it is open. */
   readonly sign: DecimalSign | null
@@ -66,29 +73,31 @@ export function draftImport(preview: Preview, choices: ImportChoices, today: str
 }
 
 function draftColumns(preview: Preview, choices: ImportChoices): DraftColumn[] {
-  return preview.columns
-    .map(({ column, title, target: recognised, reason, warehouse }) => {
-      const chosen = choices.targets?.[column]
-      const open = preview.questions.some(
-        (question) =>
-          (question.kind === 'partNumberColumn' ||
-            question.kind === 'quantityColumn' ||
-            question.kind === 'priceColumn') &&
-          question.columns.includes(column),
-      )
-      const target = chosen ?? (open ? 'other' : recognised)
-      const isNumber = target === 'price' || target === 'quantity'
-      return {
-        column,
-        title,
-        target,
-        by: chosen === undefined ? (open ? 'none' : reason) : 'you',
-        warehouse: target === 'quantity' ? (choices.warehouses?.[column] ?? warehouse ?? '').trim() : '',
-        sign: isNumber ? (choices.signs?.[column] ?? preview.decimalSigns[column] ?? null) : null,
-        asks: [],
-      }
-    })
-    .map((draft, _, all) => ({ ...draft, asks: findAsks(draft, { preview, choices, columns: all }) }))
+  const columns = preview.columns.map((column) => draftColumn(column, { preview, choices }))
+  return columns.map((draft) => ({ ...draft, asks: findAsks(draft, { preview, choices, columns }) }))
+}
+
+function draftColumn(
+  { column, title, target: recognised, reason, warehouse }: PreviewColumn,
+  { preview, choices }: Omit<Known, 'columns'>,
+): DraftColumn {
+  const chosen = choices.targets?.[column] ?? (choices.complete === true ? 'other' : undefined)
+  const open = preview.questions.some((question) => isOfTargets(question) && question.columns.includes(column))
+  const target = chosen ?? (open ? 'other' : recognised)
+  const hasNumbers = target === 'price' || target === 'quantity'
+  return {
+    column,
+    title,
+    target,
+    by: chosen === undefined ? (open ? 'none' : reason) : 'you',
+    warehouse: target === 'quantity' ? (choices.warehouses?.[column] ?? warehouse ?? '') : '',
+    sign: hasNumbers ? (choices.signs?.[column] ?? preview.decimalSigns[column] ?? null) : null,
+    asks: [],
+  }
+}
+
+function isOfTargets(question: PreviewQuestion) {
+  return question.kind === 'partNumberColumn' || question.kind === 'quantityColumn' || question.kind === 'priceColumn'
 }
 
 interface Known {
@@ -122,7 +131,7 @@ function findAsks(draft: DraftColumn, known: Known): ColumnAsk[] {
           : []
     }
   })
-  return isQuantity(draft) && draft.warehouse === '' ? [...asks, 'warehouse'] : asks
+  return isQuantity(draft) && draft.warehouse.trim() === '' ? [...asks, 'warehouse'] : asks
 }
 
 function findBlockers(
@@ -132,7 +141,7 @@ function findBlockers(
   if (preview.headerRow === null) return [{ kind: 'header' }]
   const known = { preview, choices, columns }
   const asked = (ask: ColumnAsk) => columns.filter(({ asks }) => asks.includes(ask))
-  const warehouses = columns.filter(isQuantity).map(({ warehouse }) => warehouse)
+  const warehouses = columns.filter(isQuantity).map(({ warehouse }) => warehouse.trim())
   const twice = warehouses.find(
     (name, index) => name !== '' && warehouses.findIndex((other) => sameName(other, name)) !== index,
   )
@@ -168,8 +177,10 @@ function isQuantity({ target }: { target: ColumnTarget }): boolean {
   return target === 'quantity'
 }
 
+/** Capitals and blanks make no other warehouse. */
 function sameName(one: string, other: string): boolean {
-  return one.toUpperCase() === other.toUpperCase()
+  const key = (name: string) => name.replaceAll(/\s+/g, ' ').toUpperCase()
+  return key(one) === key(other)
 }
 
 /** Exact as long as the header stands among the first rows that the preview shows. */
@@ -186,7 +197,9 @@ function toMapping(sheet: string, { columns, ...facts }: Facts): StockMapping {
     sheet,
     headerRow: facts.headerRow,
     columns: Object.fromEntries(singleTargets.map((target) => [target, find(target)])),
-    quantities: Object.fromEntries(columns.filter(isQuantity).map(({ warehouse, column }) => [warehouse, column])),
+    quantities: Object.fromEntries(
+      columns.filter(isQuantity).map(({ warehouse, column }) => [warehouse.trim(), column]),
+    ),
     decimalSigns: Object.fromEntries(used.flatMap(({ column, sign }) => (sign === null ? [] : [[column, sign]]))),
     currency: facts.currency,
     vatIncluded: facts.vatIncluded,

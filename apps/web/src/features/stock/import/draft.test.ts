@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { chooseTarget } from './choose.ts'
+import { forgetColumns, importChoices } from './choices.ts'
+import { draftImport } from './draft.ts'
+import type { Preview } from './draft.ts'
+
+const today = '2026-11-24'
+
+const preview: Preview = {
+  format: 'xlsx',
+  sheets: [{ name: 'Stock', state: 'visible' }],
+  sheet: 'Stock',
+  headerRow: 2,
+  columns: [
+    { column: 0, title: 'Article', target: 'partNumber', reason: 'title' },
+    { column: 1, title: 'Name', target: 'name', reason: 'title' },
+    { column: 2, title: 'Moscow', target: 'quantity', warehouse: 'Moscow', reason: 'content' },
+    { column: 3, title: 'Price', target: 'price', reason: 'title' },
+    { column: 4, title: 'Old price', target: 'other', reason: 'none' },
+  ],
+  decimalSigns: { '3': ',' },
+  currency: 'RUB',
+  vatIncluded: null,
+  questions: [],
+  firstRows: [
+    { row: 1, cells: ['Stock of 24.11.2026'] },
+    { row: 2, cells: ['Article', 'Name', 'Moscow', 'Price', 'Old price'] },
+    { row: 3, cells: ['A-1', 'Bolt', '5', '1,20', ''] },
+  ],
+  rows: 10_001,
+  warnings: [],
+}
+
+describe('a draft of an import', () => {
+  test('is ready as recognised when nothing is open', () => {
+    const draft = draftImport(preview, {}, today)
+    expect(draft.blockers).toEqual([])
+    expect(draft.rows).toBe(9_999)
+    expect(draft.mapping).toMatchObject({
+      sheet: 'Stock',
+      headerRow: 2,
+      columns: { partNumber: 0, name: 1, price: 3 },
+      quantities: { Moscow: 2 },
+      decimalSigns: { '3': ',' },
+      currency: 'RUB',
+      vatIncluded: false,
+      vatPercent: '20',
+      pack: 1,
+    })
+  })
+
+  test('lets what was chosen go before what was recognised', () => {
+    const draft = draftImport(
+      preview,
+      { currency: 'USD', vatIncluded: true, pack: 10, signs: { '3': '.' }, warehouses: { '2': ' Main ' } },
+      today,
+    )
+    expect(draft.mapping).toMatchObject({
+      currency: 'USD',
+      vatIncluded: true,
+      pack: 10,
+      decimalSigns: { '3': '.' },
+      quantities: { Main: 2 },
+    })
+  })
+
+  test('has one price column: choosing another ignores the first', () => {
+    const { columns } = draftImport(preview, {}, today)
+    const choices = chooseTarget({}, columns, { column: 4, target: 'price' })
+    const draft = draftImport(preview, choices, today)
+    expect(draft.mapping?.columns.price).toBe(4)
+    expect(draft.columns[3]).toMatchObject({ target: 'other', by: 'you' })
+  })
+
+  test('may have several quantity columns, each of another warehouse', () => {
+    const { columns } = draftImport(preview, {}, today)
+    const choices = chooseTarget({}, columns, { column: 4, target: 'quantity' })
+    expect(draftImport(preview, choices, today).blockers).toEqual([
+      { kind: 'warehouse', column: 4, title: 'Old price' },
+    ])
+    const twice = draftImport(preview, { ...choices, warehouses: { '4': 'MOSCOW' } }, today)
+    expect(twice.blockers).toEqual([{ kind: 'warehouseTwice', warehouse: 'MOSCOW' }])
+    const two = draftImport(preview, { ...choices, warehouses: { '4': 'Kazan' } }, today)
+    expect(two.mapping?.quantities).toEqual({ Moscow: 2, Kazan: 4 })
+  })
+
+  test('waits for a header row', () => {
+    const draft = draftImport({ ...preview, headerRow: null, questions: [{ kind: 'noHeader' }] }, {}, today)
+    expect(draft.blockers).toEqual([{ kind: 'header' }])
+    expect(draft.mapping).toBeNull()
+  })
+
+  test('asks which of two price columns counts, at both of them, until one is chosen or both are ignored', () => {
+    const open: Preview = { ...preview, questions: [{ kind: 'priceColumn', columns: [3, 4] }] }
+    const draft = draftImport(open, {}, today)
+    expect(draft.blockers).toEqual([{ kind: 'price' }])
+    expect(draft.columns.map(({ asks }) => asks)).toEqual([[], [], [], ['price'], ['price']])
+    expect(draftImport(open, { targets: { '4': 'price' } }, today).mapping?.columns.price).toBe(4)
+    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([{ kind: 'price' }])
+    expect(draftImport(open, { targets: { '3': 'other', '4': 'other' } }, today).mapping?.columns.price).toBeUndefined()
+  })
+
+  test('asks for the decimal sign of a column only while it is imported', () => {
+    const open: Preview = { ...preview, decimalSigns: {}, questions: [{ kind: 'decimalSign', column: 3 }] }
+    expect(draftImport(open, {}, today).blockers).toEqual([{ kind: 'decimalSign', column: 3, title: 'Price' }])
+    expect(draftImport(open, { signs: { '3': '.' } }, today).blockers).toEqual([])
+    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
+  })
+
+  test('takes the name as the part number only where the user says so, if the file was unclear about it', () => {
+    const open: Preview = {
+      ...preview,
+      columns: preview.columns.map((each) => (each.column === 0 ? { ...each, target: 'other' } : each)),
+      questions: [{ kind: 'partNumberColumn', columns: [] }],
+    }
+    expect(draftImport(open, {}, today).blockers).toEqual([{ kind: 'partNumber' }])
+    expect(draftImport(open, { nameIsCode: true }, today).mapping?.columns).toMatchObject({ name: 1 })
+  })
+
+  test('is refused for a day that has not come', () => {
+    expect(draftImport(preview, { asOf: '2026-11-25' }, today).blockers).toEqual([{ kind: 'asOfInFuture' }])
+  })
+})
+
+describe('choices in an address', () => {
+  test('that make no sense are as if they were not there', () => {
+    expect(
+      importChoices.parse({ targets: { '3': 'colour' }, pack: 0, currency: 'roubles', asOf: 'today', sheet: 'B' }),
+    ).toEqual({
+      sheet: 'B',
+    })
+  })
+
+  test('of columns are forgotten with their table, what holds of the file stays', () => {
+    expect(forgetColumns({ targets: { '1': 'price' }, currency: 'EUR', scope: 'partial' })).toEqual({
+      currency: 'EUR',
+      scope: 'partial',
+    })
+  })
+})

@@ -1,0 +1,46 @@
+import { IconFileSpreadsheet } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './drop-anywhere.module.css'
+
+/** Takes files that are dropped anywhere in the window, and says so while one hovers over it. */
+export function DropAnywhere({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const { t } = useTranslation()
+  const [hovering, setHovering] = useState(false)
+
+  useEffect(() => {
+    // Enter and leave come for every element under the pointer: only the balance tells whether it is still in the window.
+    let depth = 0
+    const listeners = new AbortController()
+    const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', handle: (event: DragEvent) => void) =>
+      window.addEventListener(
+        type,
+        (event) => {
+          if (event.dataTransfer?.types.includes('Files') !== true) return
+          event.preventDefault()
+          handle(event)
+        },
+        { signal: listeners.signal },
+      )
+    const settle = (next: number) => {
+      depth = next
+      setHovering(next > 0)
+    }
+    listen('dragenter', () => settle(depth + 1))
+    listen('dragleave', () => settle(Math.max(0, depth - 1)))
+    listen('dragover', () => undefined)
+    listen('drop', ({ dataTransfer }) => {
+      settle(0)
+      onFiles([...(dataTransfer?.files ?? [])])
+    })
+    return () => listeners.abort()
+  }, [onFiles])
+
+  if (!hovering) return null
+  return (
+    <div className={styles.root}>
+      <IconFileSpreadsheet size={36} stroke={1.3} aria-hidden />
+      {t('stock.dropHere')}
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { DropZone } from './drop-zone.tsx'
+import { ImportSteps } from './import-steps.tsx'
+import { UploadFailed } from './upload-failed.tsx'
+import { UploadProgress } from './upload-progress.tsx'
+import { useUpload } from './upload.ts'
+
+/** Step 1: the file. */
+export function DropPage() {
+  const { t } = useTranslation()
+  const { current, start, stop } = useUpload()
+  return (
+    <>
+      <PageHeader title={t('stock.import.title')} lead={t('stock.import.file.lead')} />
+      <ImportSteps current="file" />
+      {current?.status === 'failed' ? <UploadFailed upload={current} /> : null}
+      {current?.status === 'sending' ? <UploadProgress upload={current} onStop={stop} /> : <DropZone onFiles={start} />}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { SegmentedControl, TextInput } from '@mantine/core'
+import { stockMapping } from '@pf/contract'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Fact } from '../fact.tsx'
+import type { FactEditing } from '../understood-line.tsx'
+
+const percentSchema = stockMapping.shape.vatPercent.unwrap()
+
+/** Whether the prices contain VAT, and how much. */
+export function VatFact({ draft, preview, choices, choose }: FactEditing) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(draft.vatPercent)
+  const assumed = choices.vatIncluded === undefined && preview.vatIncluded === null
+  const type = (text: string) => {
+    setTyped(text)
+    const percent = percentSchema.safeParse(text.trim().replace(',', '.'))
+    if (percent.success) choose((now) => ({ ...now, vatPercent: percent.data }))
+  }
+  return (
+    <Fact
+      label={t('stock.import.facts.vat')}
+      value={
+        draft.vatIncluded
+          ? t('stock.import.facts.withVat', { percent: draft.vatPercent })
+          : t('stock.import.facts.withoutVat')
+      }
+      hint={t(assumed ? 'stock.import.facts.vatAssumed' : 'stock.import.facts.vatHint')}
+    >
+      <SegmentedControl
+        aria-label={t('stock.import.facts.vat')}
+        value={draft.vatIncluded ? 'included' : 'excluded'}
+        onChange={(value) => choose((now) => ({ ...now, vatIncluded: value === 'included' }))}
+        data={[
+          { value: 'excluded', label: t('stock.import.facts.vatExcluded') },
+          { value: 'included', label: t('stock.import.facts.vatIncluded') },
+        ]}
+      />
+      {draft.vatIncluded ? (
+        <TextInput
+          label={t('stock.import.facts.vatPercent')}
+          inputMode="decimal"
+          value={typed}
+          error={!percentSchema.safeParse(typed.trim().replace(',', '.')).success}
+          onChange={({ currentTarget }) => type(currentTarget.value)}
+        />
+      ) : null}
+    </Fact>
+  )
+}

@@ -1,0 +1,51 @@
+import { stockImport } from '@pf/contract'
+import { isFinal } from '@pf/task-contract'
+import { useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { trpc } from '../../../api/trpc.ts'
+import { useWords } from '../../../i18n/use-words.ts'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { useTask } from '../../tasks/task-hooks.ts'
+import { StockImportResult } from '../result/stock-import-result.tsx'
+import { choicesOfInput } from './choices-of-input.ts'
+import { ImportSteps } from './import-steps.tsx'
+import { RunEnded } from './run-ended.tsx'
+import { RunProgress } from './run-progress.tsx'
+
+/** Step 3: the import as it runs, and what came of it. The task is in the address, so that a reload finds it again. */
+export function RunPage() {
+  const { t } = useWords()
+  const { taskId } = useParams({ from: '/stock/imports/$taskId' })
+  const { task, missing, refusal, reconnecting } = useTask(stockImport, taskId)
+  const utils = trpc.useUtils()
+  const completed = task?.status === 'completed'
+  useEffect(() => {
+    if (completed) void utils.stock.invalidate()
+  }, [completed, utils])
+
+  const live = task !== undefined && !isFinal(task.status)
+  return (
+    <>
+      <PageHeader
+        title={t('stock.import.titleOf', { file: task?.subject ?? '…' })}
+        lead={live ? t('stock.import.run.lead') : undefined}
+      />
+      <ImportSteps
+        current="import"
+        columns={task === undefined ? undefined : { fileId: task.input.fileId, choices: choicesOfInput(task.input) }}
+      />
+      {missing ? <Notice kind="error" title={t('stock.import.run.missing')} /> : null}
+      {refusal === null ? null : <ErrorNotice error={refusal} />}
+      {task === undefined && !missing && refusal === null ? (
+        <p className="quiet" role="status">
+          {t(reconnecting ? 'app.reconnecting' : 'app.loading')}
+        </p>
+      ) : null}
+      {live ? <RunProgress task={task} reconnecting={reconnecting} /> : null}
+      {task?.status === 'completed' ? <StockImportResult result={task.result} taskId={task.id} /> : null}
+      {task?.status === 'error' || task?.status === 'cancelled' ? <RunEnded task={task} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import type { ColumnTarget } from '@pf/contract'
+import { ColumnHead } from './column-head.tsx'
+import type { ColumnEditing } from './column-head.tsx'
+import type { Draft, Preview } from './draft.ts'
+import { RowNumber } from './row-number.tsx'
+import styles from './sheet-grid.module.css'
+
+interface SheetGridProps extends ColumnEditing {
+  readonly preview: Preview
+  readonly draft: Draft
+  readonly onHeaderRow: (row: number) => void
+}
+
+const figures: ReadonlySet<ColumnTarget> = new Set(['price', 'quantity', 'total'])
+
+/** The sheet as it is, and above each column what it is taken for. */
+export function SheetGrid({ preview, draft, onHeaderRow, ...editing }: SheetGridProps) {
+  const { t } = useTranslation()
+  const header = draft.headerRow ?? 0
+  return (
+    <div className={styles.scroller} role="region" aria-label={t('stock.import.columns.preview')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.corner}>
+              {t('stock.import.columns.row')}
+            </th>
+            {draft.columns.map((column) => (
+              <ColumnHead key={column.column} column={column} {...editing} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.firstRows.map(({ row, cells }) => (
+            <tr key={row} data-part={row < header ? 'letterhead' : row === header ? 'header' : 'table'}>
+              <th scope="row" className={styles.number}>
+                <RowNumber row={row} isHeader={row === header} onChoose={onHeaderRow} />
+              </th>
+              {draft.columns.map(({ column, target }) => (
+                <td key={column} data-target={target} data-figures={(row > header && figures.has(target)) || undefined}>
+                  {cells[column] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

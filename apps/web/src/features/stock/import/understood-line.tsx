@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import type { ImportChoices } from './choices.ts'
+import type { Draft, Preview } from './draft.ts'
+import { AsOfFact } from './facts/as-of-fact.tsx'
+import { CurrencyFact } from './facts/currency-fact.tsx'
+import { DecimalSignFact } from './facts/decimal-sign-fact.tsx'
+import { PackFact } from './facts/pack-fact.tsx'
+import { ScopeFact } from './facts/scope-fact.tsx'
+import { VatFact } from './facts/vat-fact.tsx'
+import styles from './understood-line.module.css'
+import type { Choose } from './use-draft.ts'
+
+/** What each fact of the file needs to show and change itself. */
+export interface FactEditing {
+  readonly draft: Draft
+  readonly preview: Preview
+  readonly choices: ImportChoices
+  readonly choose: Choose
+}
+
+/** One line: how the file is understood. What holds of prices is only said where there are any. */
+export function UnderstoodLine({ today, ...editing }: FactEditing & { readonly today: string }) {
+  const { t } = useTranslation()
+  const hasPrices = editing.draft.columns.some(({ target }) => target === 'price')
+  return (
+    <ul className={styles.root} aria-label={t('stock.import.facts.label')}>
+      <li>
+        <DecimalSignFact {...editing} />
+      </li>
+      {hasPrices ? (
+        <>
+          <li>
+            <CurrencyFact {...editing} />
+          </li>
+          <li>
+            <VatFact {...editing} />
+          </li>
+          <li>
+            <PackFact {...editing} />
+          </li>
+        </>
+      ) : null}
+      <li>
+        <AsOfFact {...editing} today={today} />
+      </li>
+      <li>
+        <ScopeFact {...editing} />
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { maxUploadBytes } from '@pf/contract'
+import { useFormat } from '../../../format/use-format.ts'
+import type { Format } from '../../../format/format.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import type { Upload, UploadFailure } from './upload.ts'
+
+type Failed = Extract<Upload, { status: 'failed' }>
+
+/** Why a file did not arrive, and what to do about it. */
+export function UploadFailed({ upload: { name, reason } }: { upload: Failed }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <Notice kind="error" title={t('stock.import.file.failed', { file: name })}>
+      <p>{failureWords(reason, { t, format })}</p>
+    </Notice>
+  )
+}
+
+function failureWords(reason: UploadFailure, { t, format }: { t: Translate; format: Format }): string {
+  switch (reason.kind) {
+    case 'tooLarge':
+      return t('stock.import.file.tooLarge', { size: format.bytes(reason.size), max: format.bytes(maxUploadBytes) })
+    case 'refused':
+      return reason.text === '' ? t('stock.import.file.refused') : reason.text
+    case 'empty':
+    case 'several':
+    case 'network':
+      return t(`stock.import.file.${reason.kind}`)
+  }
+}

@@ -1,0 +1,61 @@
+import { fileInfo, uploadHeader } from '@pf/contract'
+import type { FileInfo } from '@pf/contract'
+import { z } from 'zod'
+
+/** Why a file did not arrive. `network`: no answer came. `refused`: the server said why. */
+export class UploadError extends Error {
+  override readonly name = 'UploadError'
+  readonly code: 'network' | 'refused'
+
+  constructor(code: 'network' | 'refused', message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+interface UploadOptions {
+  /** Share of the file that has left, 0 to 1. */
+  readonly onProgress: (fraction: number) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Sends a file as it is, without reading it into memory. XMLHttpRequest, because fetch tells no progress of what it sends.
+ * @throws UploadError; the signal's reason when aborted
+ */
+export function uploadFile(file: File, { onProgress, signal }: UploadOptions): Promise<FileInfo> {
+  const request = new XMLHttpRequest()
+  const answer = new Promise<FileInfo>((resolve, reject) => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total))
+    request.addEventListener('load', () => {
+      const stored = request.status < 300 ? fileInfo.safeParse(parseJson(request.responseText)) : null
+      if (stored?.success === true) resolve(stored.data)
+      else reject(new UploadError('refused', reasonOf(request.responseText)))
+    })
+    request.addEventListener('error', () => reject(new UploadError('network', 'No answer came')))
+    request.addEventListener('abort', () => reject(signal.reason))
+  })
+  signal.addEventListener('abort', () => request.abort(), { once: true })
+  request.open('POST', '/api/files')
+  request.setRequestHeader(uploadHeader, '1')
+  request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+  request.setRequestHeader('content-type', 'application/octet-stream')
+  request.send(file)
+  return answer
+}
+
+const problem = z.object({ detail: z.string().optional(), title: z.string().optional() })
+
+/** The sentence of a problem+json answer; '' where the answer holds none. */
+function reasonOf(body: string): string {
+  const parsed = problem.safeParse(parseJson(body))
+  return parsed.success ? (parsed.data.detail ?? parsed.data.title ?? '') : ''
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,63 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { trpc } from '../../../api/trpc.ts'
+import { refuseFiles, toUploadFailure } from './upload-failure.ts'
+import { uploadFile } from './upload-file.ts'
+import { UploadContext } from './upload.ts'
+import type { Upload } from './upload.ts'
+
+/** Sends one file at a time; a new one takes the place of the one on its way. */
+export function UploadProvider({ children }: { children: ReactNode }) {
+  const [current, setCurrent] = useState<Upload | null>(null)
+  const sending = useRef<AbortController | null>(null)
+  const navigate = useNavigate()
+  const utils = trpc.useUtils()
+
+  const stop = useCallback(() => {
+    sending.current?.abort()
+    sending.current = null
+    setCurrent(null)
+  }, [])
+
+  const send = useCallback(
+    async (file: File) => {
+      const controller = new AbortController()
+      sending.current = controller
+      const { name, size } = file
+      const show = (upload: Upload) => {
+        if (sending.current === controller) setCurrent(upload)
+      }
+      try {
+        show({ status: 'sending', name, size, fraction: 0 })
+        const stored = await uploadFile(file, {
+          signal: controller.signal,
+          onProgress: (fraction) => show({ status: 'sending', name, size, fraction }),
+        })
+        if (sending.current !== controller) return
+        setCurrent(null)
+        utils.files.get.setData({ id: stored.id }, stored)
+        await navigate({ to: '/stock/import/$fileId', params: { fileId: stored.id } })
+      } catch (error) {
+        show({ status: 'failed', name, reason: toUploadFailure(error) })
+      }
+    },
+    [navigate, utils],
+  )
+
+  const start = useCallback(
+    (files: readonly File[]) => {
+      stop()
+      const [file] = files
+      if (file === undefined) return
+      const refusal = refuseFiles(files)
+      if (refusal === null) void send(file)
+      else setCurrent({ status: 'failed', name: file.name, reason: refusal })
+      void navigate({ to: '/stock/import' })
+    },
+    [navigate, send, stop],
+  )
+
+  const uploading = useMemo(() => ({ current, start, stop }), [current, start, stop])
+  return <UploadContext value={uploading}>{children}</UploadContext>
+}

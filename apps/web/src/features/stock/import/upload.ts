@@ -1,0 +1,28 @@
+import { createContext, use } from 'react'
+
+/** A file on its way, or one that did not arrive. */
+export type Upload =
+  | { readonly status: 'sending'; readonly name: string; readonly size: number; readonly fraction: number }
+  | { readonly status: 'failed'; readonly name: string; readonly reason: UploadFailure }
+
+export type UploadFailure =
+  | { readonly kind: 'tooLarge'; readonly size: number }
+  | { readonly kind: 'empty' | 'several' | 'network' }
+  /** The server's own sentence; '' where it gave none. */
+  | { readonly kind: 'refused'; readonly text: string }
+
+export interface Uploading {
+  readonly current: Upload | null
+  /** Sends the one file of these and goes on to its columns. */
+  readonly start: (files: readonly File[]) => void
+  readonly stop: () => void
+}
+
+export const UploadContext = createContext<Uploading | null>(null)
+
+/** The upload of the stock pages: it goes on while one moves between them. */
+export function useUpload(): Uploading {
+  const uploading = use(UploadContext)
+  if (uploading === null) throw new Error('Only pages below StockLayout upload files')
+  return uploading
+}

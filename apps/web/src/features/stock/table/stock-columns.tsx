@@ -1,0 +1,36 @@
+import type { StockLine, StockSortColumn } from '@pf/contract'
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import { AsOfCell, LotCell, PriceCell, QuantityCell } from './line-cells.tsx'
+
+export const stockTableFeatures = tableFeatures({})
+
+const helper = createColumnHelper<typeof stockTableFeatures, StockLine>()
+
+export const columnIds = ['partNumber', 'vendor', 'name', 'lot', 'warehouse', 'quantity', 'price', 'asOf'] as const
+export type ColumnId = (typeof columnIds)[number]
+
+/** What the server can sort by. */
+export const sortedBy: Partial<Record<ColumnId, StockSortColumn>> = {
+  partNumber: 'partNumber',
+  vendor: 'vendor',
+  warehouse: 'warehouse',
+  quantity: 'quantity',
+  price: 'price',
+}
+
+/** Figures stand right-aligned. */
+export const figureColumns: ReadonlySet<string> = new Set<ColumnId>(['quantity', 'price', 'asOf'])
+
+export const stockColumns = helper.columns([
+  helper.accessor('partNumber', {
+    id: 'partNumber',
+    cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
+  }),
+  helper.accessor('vendor', { id: 'vendor', cell: ({ getValue }) => getValue() }),
+  helper.accessor('name', { id: 'name', cell: ({ getValue }) => getValue() }),
+  helper.accessor('lot', { id: 'lot', cell: ({ row }) => <LotCell line={row.original} /> }),
+  helper.accessor('warehouse', { id: 'warehouse', cell: ({ getValue }) => getValue() }),
+  helper.accessor('quantity', { id: 'quantity', cell: ({ row }) => <QuantityCell line={row.original} /> }),
+  helper.accessor('price', { id: 'price', cell: ({ row }) => <PriceCell line={row.original} /> }),
+  helper.accessor('asOf', { id: 'asOf', cell: ({ row }) => <AsOfCell line={row.original} /> }),
+])

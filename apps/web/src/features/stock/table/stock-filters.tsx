@@ -1,0 +1,57 @@
+import { Button, Chip } from '@mantine/core'
+import type { Warehouse } from '@pf/contract'
+import { useWords } from '../../../i18n/use-words.ts'
+import { SearchInput } from './search-input.tsx'
+import styles from './stock-filters.module.css'
+import { isFiltered } from './stock-search.ts'
+import type { StockSearch } from './stock-search.ts'
+import { WarehouseFilter } from './warehouse-filter.tsx'
+
+interface StockFiltersProps {
+  readonly search: StockSearch
+  readonly onSearch: (search: StockSearch) => void
+  readonly warehouses: readonly Warehouse[]
+  /** Lines that fit; undefined until known. */
+  readonly total: number | undefined
+}
+
+/** What narrows the list. All of it is in the address. */
+export function StockFilters({ search, onSearch, warehouses, total }: StockFiltersProps) {
+  const { t } = useWords()
+  return (
+    <search className={styles.root} aria-label={t('stock.filter.title')}>
+      <SearchInput value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q: q === '' ? undefined : q })} />
+      {warehouses.length > 1 ? (
+        <WarehouseFilter
+          warehouses={warehouses}
+          chosen={search.warehouses ?? []}
+          onChange={(chosen) => onSearch({ ...search, warehouses: chosen.length === 0 ? undefined : chosen })}
+        />
+      ) : null}
+      <Chip
+        size="xs"
+        variant="outline"
+        checked={search.inStock === true}
+        onChange={(on) => onSearch({ ...search, inStock: on ? true : undefined })}
+      >
+        {t('stock.filter.inStock')}
+      </Chip>
+      <Chip
+        size="xs"
+        variant="outline"
+        checked={search.unmapped === true}
+        onChange={(on) => onSearch({ ...search, unmapped: on ? true : undefined })}
+      >
+        {t('stock.filter.unmapped')}
+      </Chip>
+      {isFiltered(search) ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => onSearch({ sort: search.sort, desc: search.desc })}>
+          {t('stock.filter.clear')}
+        </Button>
+      ) : null}
+      <span className={styles.total} role="status">
+        {total === undefined ? '' : t('stock.filter.found', { count: total })}
+      </span>
+    </search>
+  )
+}

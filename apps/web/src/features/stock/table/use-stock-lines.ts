@@ -1,0 +1,40 @@
+import type { StockLine } from '@pf/contract'
+import { keepPreviousData } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { trpc } from '../../../api/trpc.ts'
+import { toStockQuery } from './stock-search.ts'
+import type { StockSearch } from './stock-search.ts'
+
+/** Lines of stock as far as they were scrolled to. */
+export interface StockLines {
+  readonly lines: readonly StockLine[]
+  /** Of all lines that fit, loaded or not; undefined until the first answer. */
+  readonly total: number | undefined
+  readonly hasMore: boolean
+  readonly loadMore: () => void
+  /** True while lines of the filters before are still shown. */
+  readonly changing: boolean
+  readonly error: unknown
+}
+
+const none: readonly StockLine[] = []
+
+export function useStockLines(search: StockSearch): StockLines {
+  const query = trpc.stock.list.useInfiniteQuery(toStockQuery(search), {
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  })
+  const pages = query.data?.pages
+  const lines = useMemo(() => pages?.flatMap((page) => page.lines) ?? none, [pages])
+  return {
+    lines,
+    total: pages?.[0]?.total,
+    hasMore: query.hasNextPage,
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetching) void query.fetchNextPage()
+    },
+    changing: query.isPlaceholderData,
+    error: query.data === undefined ? query.error : null,
+  }
+}

@@ -1,0 +1,42 @@
+import type { Warehouse } from '@pf/contract'
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../../../i18n/use-words.ts'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import table from '../../../ui/table.module.css'
+import styles from './warehouses-table.module.css'
+
+export function WarehouseRow({ warehouse }: { warehouse: Warehouse }) {
+  const { t, format } = useWords()
+  const { id, name, asOf, activatedAt, taskId, fileName, lines } = warehouse
+  const imported = activatedAt === null ? null : <RelativeTime at={activatedAt} />
+  return (
+    <tr>
+      <td className={styles.name}>
+        <Link className="plain-link" to="/stock" search={{ warehouses: [id] }} resetScroll={false}>
+          {name}
+        </Link>
+      </td>
+      <td className="figures">
+        {asOf === null ? <span className="quiet">{t('stock.warehouses.none')}</span> : format.day(asOf)}
+      </td>
+      <td className={table.number}>{format.number(lines)}</td>
+      <td className={styles.file} title={fileName ?? undefined}>
+        {fileName ?? ''}
+      </td>
+      <td>
+        {taskId === null || imported === null ? (
+          imported
+        ) : (
+          <Link
+            className={styles.link}
+            to="/tasks/$taskId"
+            params={{ taskId }}
+            aria-label={t('stock.warehouses.task', { warehouse: name })}
+          >
+            {imported}
+          </Link>
+        )}
+      </td>
+    </tr>
+  )
+}
