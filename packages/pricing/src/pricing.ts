@@ -1,0 +1,5 @@
+export { pricingMigration } from './migration.ts'
+export type { PricingDeps } from './pricing-deps.ts'
+export { insertDefaultSettings, selectSettings } from './setting/settings.ts'
+export type { Settings } from './setting/settings.ts'
+export { importStock } from './tasks/import-stock.ts'

@@ -1,0 +1,40 @@
+import type { RejectedRow, RejectionReason } from '@pf/contract'
+import type { CopyRow, Queryable } from '@pf/database'
+import { sql } from 'drizzle-orm'
+import type { RejectedTableRow } from '../import-file/types.ts'
+import { arrayLiteral } from './staged-row.ts'
+
+export const copyRejectedRows = `copy pricing.rejected_row (import_id, row, column_index, reason, text, cells) from stdin`
+
+export function rejectedCopyRow(rejected: RejectedTableRow, importId: number): CopyRow {
+  const { row, column, reason, text, cells } = rejected
+  return [String(importId), String(row), String(column), reason, text, arrayLiteral(cells)]
+}
+
+interface Rejection {
+  readonly row: number
+  readonly column: number
+  readonly reason: RejectionReason
+  readonly text: string
+}
+type StoredRejectedRow = Rejection & { readonly cells: readonly string[] } & Record<string, unknown>
+
+/** The next rejected rows of an import in the order of the file. */
+export async function selectRejectedRows(
+  db: Queryable,
+  { importId, after, limit }: { importId: number; after: number; limit: number },
+): Promise<StoredRejectedRow[]> {
+  const { rows } = await db.execute<StoredRejectedRow>(sql`
+    select row, column_index as column, reason, text, cells from pricing.rejected_row
+    where import_id = ${importId} and row > ${after}
+    order by row limit ${limit}`)
+  return rows
+}
+
+/** As a task's result tells of it. */
+export function describeRejectedRow(
+  { row, column, reason, text }: Rejection,
+  titles: readonly string[],
+): RejectedRow {
+  return { row, column, title: titles[column] ?? '', text, reason }
+}

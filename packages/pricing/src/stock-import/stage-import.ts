@@ -1,0 +1,93 @@
+import type { DecimalSign, StockMapping } from '@pf/contract'
+import type { Database, Queryable } from '@pf/database'
+import { sql } from 'drizzle-orm'
+import type { NamedWarehouse } from './named-warehouses.ts'
+
+export interface NewImport {
+  readonly taskId: string
+  readonly attempt: number
+  readonly file: { readonly id: string; readonly sha256: string; readonly name: string }
+  readonly mapping: StockMapping
+  readonly scope: 'full' | 'partial'
+  readonly asOf: string
+  readonly createdBy: string
+  readonly decimalSigns: Record<string, DecimalSign>
+  readonly titles: readonly string[]
+}
+
+/** A warehouse of the file while it is staged. */
+export interface StagedWarehouse {
+  readonly id: number
+  readonly name: string
+  /** The warehouse's active import, which the lines are compared with; null where it has none. */
+  readonly comparedWith: number | null
+  /** False where that one is of a later day. */
+  readonly activates: boolean
+}
+
+export interface StagedImport {
+  readonly importId: number
+  readonly warehouses: readonly StagedWarehouse[]
+}
+
+/** Begins an import of which nobody sees anything until it is completed. */
+export function beginImport(
+  database: Database,
+  values: NewImport & { readonly warehouses: readonly NamedWarehouse[] },
+): Promise<StagedImport> {
+  return database.transaction(async (tx) => {
+    const importId = await insertStockImport(tx, values)
+    return { importId, warehouses: await insertWarehouseImports(tx, importId, values.warehouses) }
+  })
+}
+
+async function insertStockImport(db: Queryable, values: NewImport): Promise<number> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    insert into pricing.stock_import
+      (task_id, attempt, file_id, file_sha256, file_name, mapping, scope, as_of, created_by, decimal_signs, titles)
+    values (${values.taskId}, ${values.attempt}, ${values.file.id}, ${values.file.sha256}, ${values.file.name},
+      ${JSON.stringify(values.mapping)}::jsonb, ${values.scope}, ${values.asOf}, ${values.createdBy},
+      ${JSON.stringify(values.decimalSigns)}::jsonb, ${JSON.stringify(values.titles)}::jsonb)
+    returning id`)
+  return Number(rows[0]?.id)
+}
+
+/** Its warehouses in the order of the mapping, each with the import that is active there now. */
+async function insertWarehouseImports(
+  db: Queryable,
+  importId: number,
+  warehouses: readonly NamedWarehouse[],
+): Promise<StagedWarehouse[]> {
+  const { rows } = await db.execute<{ id: string; name: string; compared_with: string | null; activates: boolean }>(sql`
+    insert into pricing.warehouse_import (import_id, position, warehouse_name, name_key, compared_with, activates)
+    select ${importId}, named.position, coalesce(warehouse.name, named.name), named.name_key, warehouse.active_import_id,
+           active.as_of is null or active.as_of <= this.as_of
+    from jsonb_to_recordset(${JSON.stringify(
+      warehouses.map(({ name, key }, index) => ({ position: index + 1, name, name_key: key })),
+    )}::jsonb) as named(position smallint, name text, name_key text)
+    join pricing.stock_import this on this.id = ${importId}
+    left join pricing.warehouse on warehouse.name_key = named.name_key
+    left join pricing.warehouse_import part on part.id = warehouse.active_import_id
+    left join pricing.stock_import active on active.id = part.import_id
+    order by named.position
+    returning id, warehouse_name as name, compared_with, activates`)
+  return rows.map(({ id, name, compared_with, activates }) => ({
+    id: Number(id),
+    name,
+    comparedWith: compared_with === null ? null : Number(compared_with),
+    activates,
+  }))
+}
+
+/**
+ * The first statement of every transaction that stages: the attempt's rows stay its own until it commits.
+ * @throws Error when the attempt was given up meanwhile, so that a worker that comes back writes nothing (I3)
+ */
+export async function lockStagedImport(db: Queryable, importId: number): Promise<void> {
+  const { rowCount } = await db.execute(sql`
+    select from pricing.stock_import
+    where id = ${importId} and completed_at is null and not abandoned
+    for share`)
+  if (rowCount !== 1)
+    throw new Error(`The staging of stock import ${importId} was given up by another attempt or a cancel`)
+}

@@ -1,0 +1,82 @@
+import type { RejectedRow } from '@pf/contract'
+import { copyRows } from '@pf/database'
+import type { CopyRow, Database } from '@pf/database'
+import type { TableRow } from '../import-file/types.ts'
+import { copyRejectedRows, describeRejectedRow, rejectedCopyRow } from './rejected-rows.ts'
+import { lockStagedImport } from './stage-import.ts'
+import { copyStagedRows, stagedRow } from './staged-row.ts'
+
+/** Rows that one transaction stages. */
+const batchRows = 4_000
+/** Rejected rows that a result names; all of them are stored. */
+const rejectedShown = 100
+
+export interface StagingPlan {
+  readonly importId: number
+  /** In how many parts the rows are merged and compared later. */
+  readonly buckets: number
+  readonly titles: readonly string[]
+  readonly signal: AbortSignal
+  readonly onProgress: (rows: number) => void
+}
+
+export interface StagedRows {
+  /** Filled rows below the header. */
+  readonly read: number
+  readonly skipped: number
+  readonly rejected: number
+  readonly goods: number
+  readonly rejectedRows: readonly RejectedRow[]
+}
+
+/** Brings the rows of a table into the database, some thousand in a transaction; the next ones are read while the last ones are written. */
+export async function stageRows(
+  database: Database,
+  tables: AsyncIterable<readonly TableRow[]>,
+  { importId, buckets, titles, signal, onProgress }: StagingPlan,
+): Promise<StagedRows> {
+  const counts = { read: 0, skipped: 0, rejected: 0, goods: 0 }
+  const rejectedRows: RejectedRow[] = []
+  let goods: CopyRow[] = []
+  let rejected: CopyRow[] = []
+  let writing = Promise.resolve()
+
+  const write = async (): Promise<void> => {
+    await writing
+    signal.throwIfAborted()
+    const batch = { goods, rejected }
+    goods = []
+    rejected = []
+    writing = copyBatch(database, importId, batch)
+    // Whoever awaits it next hears of a failure; until then it is nobody's unhandled one.
+    writing.catch(() => undefined)
+  }
+
+  for await (const rows of tables) {
+    for (const row of rows) {
+      counts.read += 1
+      counts[row.kind] += 1
+      if (row.kind === 'goods') goods.push(stagedRow(row, { importId, buckets }))
+      if (row.kind !== 'rejected') continue
+      rejected.push(rejectedCopyRow(row, importId))
+      if (rejectedRows.length < rejectedShown) rejectedRows.push(describeRejectedRow(row, titles))
+    }
+    if (goods.length + rejected.length >= batchRows) await write()
+    onProgress(counts.read)
+  }
+  await write()
+  await writing
+  return { ...counts, rejectedRows }
+}
+
+async function copyBatch(
+  database: Database,
+  importId: number,
+  { goods, rejected }: { goods: readonly CopyRow[]; rejected: readonly CopyRow[] },
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await lockStagedImport(tx, importId)
+    if (goods.length > 0) await copyRows(tx, copyStagedRows, goods)
+    if (rejected.length > 0) await copyRows(tx, copyRejectedRows, rejected)
+  })
+}

@@ -1,0 +1,42 @@
+import type { CopyRow } from '@pf/database'
+import type { GoodsRow } from '../import-file/types.ts'
+import { foldedKey, partNumberKey } from '../part-number/part-number-key.ts'
+
+export const copyStagedRows = `copy pricing.staged_row
+  (import_id, bucket, row, text_key, vendor_key, part_number, vendor, name, folded_key, price, price_text, quantities, at_least, quantity_texts)
+  from stdin`
+
+/** A row of goods as it is staged. */
+export function stagedRow(goods: GoodsRow, { importId, buckets }: { importId: number; buckets: number }): CopyRow {
+  const key = partNumberKey(goods.partNumber, goods.vendor)
+  if (key === null) throw new Error(`Row ${goods.row} was delivered as goods without a part number`)
+  const price = goods.prices[0] ?? null
+  return [
+    String(importId),
+    String(bucketOf(`${key.text}\n${key.vendor ?? ''}`, buckets)),
+    String(goods.row),
+    key.text,
+    key.vendor,
+    goods.partNumber,
+    key.vendor === null ? null : goods.vendor,
+    goods.name,
+    foldedKey(key.text),
+    price?.net ?? null,
+    price?.original ?? null,
+    arrayLiteral(goods.quantities.map(({ value }) => value)),
+    arrayLiteral(goods.quantities.map(({ atLeast }) => (atLeast ? 't' : 'f'))),
+    arrayLiteral(goods.quantities.map(({ text }) => text)),
+  ]
+}
+
+/** FNV-1a: spreads keys evenly, and equal ones to the same bucket. */
+export function bucketOf(key: string, buckets: number): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  return (hash >>> 0) % buckets
+}
+
+/** A PostgreSQL array in its text form. */
+export function arrayLiteral(values: readonly (string | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, String.raw`\$&`)}"`)).join(',')}}`
+}

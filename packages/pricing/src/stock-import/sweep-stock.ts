@@ -1,0 +1,15 @@
+import type { Database } from '@pf/database'
+import { removeStaging } from './remove-staging.ts'
+import { removeLines, selectSupersededImports } from './superseded-lines.ts'
+
+/** Removes what earlier attempts and lost imports have staged, and lines of imports superseded long ago; in small batches. */
+export async function sweepStock(database: Database, signal: AbortSignal): Promise<void> {
+  const removeAll = async (removeBatch: () => Promise<number>): Promise<void> => {
+    do signal.throwIfAborted()
+    while ((await removeBatch()) > 0)
+  }
+  await removeAll(() => database.transaction((tx) => removeStaging(tx)))
+  for (const id of await selectSupersededImports(database.db)) {
+    await removeAll(() => database.transaction((tx) => removeLines(tx, id)))
+  }
+}

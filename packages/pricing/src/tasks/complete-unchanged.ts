@@ -1,0 +1,46 @@
+import type { StockMapping, stockImport } from '@pf/contract'
+import type { Database } from '@pf/database'
+import type { OwnedFile } from '@pf/files'
+import type { Completion, TaskRun } from '@pf/task-manager'
+import { namedWarehouses } from '../stock-import/named-warehouses.ts'
+import { describeRejectedRow, selectRejectedRows } from '../stock-import/rejected-rows.ts'
+import { selectSameImport } from '../stock-import/same-import.ts'
+
+const rejectedShown = 100
+
+/**
+ * Completes the task without a new import where the same file, mapping, scope and day are what all its warehouses have already. The
+ * figures are those of that import. Undefined where there is something to do.
+ */
+export async function completeUnchanged(
+  { db }: Database,
+  { input, complete }: TaskRun<typeof stockImport>,
+  { file, mapping }: { file: OwnedFile; mapping: StockMapping },
+): Promise<Completion<typeof stockImport> | undefined> {
+  const { scope, asOf } = input
+  const warehouseKeys = namedWarehouses(mapping).map(({ key }) => key)
+  const same = await selectSameImport(db, { sha256: file.sha256, mapping, scope, asOf, warehouseKeys })
+  if (same === undefined) return undefined
+  const { id, decimalSigns, titles, warnings, warehouses, read, merged, skipped, rejected, unmapped } = same
+  const rows = await selectRejectedRows(db, { importId: Number(id), after: 0, limit: rejectedShown })
+  return complete(() => ({
+    newImport: false,
+    mapping,
+    decimalSigns,
+    read,
+    merged,
+    skipped,
+    rejected,
+    unmapped,
+    warehouses: warehouses.map(({ warehouse, lines }) => ({
+      warehouse,
+      inserted: 0,
+      updated: 0,
+      unchanged: lines,
+      removed: 0,
+      activated: true,
+    })),
+    rejectedRows: rows.map((row) => describeRejectedRow(row, titles)),
+    warnings,
+  }))
+}

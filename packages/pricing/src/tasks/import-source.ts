@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { stockImport } from '@pf/contract'
+import { FileError } from '@pf/files'
+import { SpreadsheetError, openSpreadsheet } from '@pf/spreadsheet'
+import type { Spreadsheet } from '@pf/spreadsheet'
+import type { PricingDeps } from '../pricing-deps.ts'
+
+interface KeptFile {
+  readonly id: string
+  readonly name: string
+}
+
+type FileErrors = Pick<typeof stockImport.errors, 'fileUnreadable' | 'fileGone' | 'sheetUnknown'>
+
+/** Copies a kept file to a folder of its own and opens it. Disposing ends the reader and removes the copy. */
+export async function openImportSource(
+  { files, tempDir }: PricingDeps,
+  file: KeptFile,
+  signal: AbortSignal,
+): Promise<Spreadsheet> {
+  await using cleanup = new AsyncDisposableStack()
+  const folder = await mkdtemp(path.join(tempDir, 'import-'))
+  cleanup.defer(() => rm(folder, { recursive: true, force: true }))
+  const copy = path.join(folder, 'file')
+  await files.copyTo(file.id, copy, { signal })
+  const spreadsheet = cleanup.use(await openSpreadsheet(copy, { fileName: file.name, signal }))
+  const owned = cleanup.move()
+  return { ...spreadsheet, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}
+
+/** Turns what the reader and the file store say of a bad file into the errors of the task's definition. */
+export async function withFileErrors<T>(errors: FileErrors, fileId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof FileError && error.code === 'FILE_GONE') throw errors.fileGone({ fileId })
+    if (error instanceof SpreadsheetError) {
+      const { code, params, message } = error
+      if (code === 'sheetUnknown')
+        throw errors.sheetUnknown({ sheet: String(params.sheet), sheets: String(params.sheets) })
+      throw errors.fileUnreadable({ code, reason: message })
+    }
+    throw error
+  }
+}

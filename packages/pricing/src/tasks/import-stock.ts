@@ -1,0 +1,168 @@
+import { stockImport } from '@pf/contract'
+import type { RejectedRow, StockMapping } from '@pf/contract'
+import type { OwnedFile } from '@pf/files'
+import type { Spreadsheet } from '@pf/spreadsheet'
+import type { Completion, TaskRun, TaskWork } from '@pf/task-manager'
+import { readTable } from '../import-file/read-table.ts'
+import { toTableMapping } from '../import-file/table-mapping.ts'
+import type { PricingDeps } from '../pricing-deps.ts'
+import { businessDay } from '../setting/business-day.ts'
+import { selectSettings } from '../setting/settings.ts'
+import { activateImport } from '../stock-import/activate-import.ts'
+import { compareRows } from '../stock-import/compare-rows.ts'
+import { namedWarehouses } from '../stock-import/named-warehouses.ts'
+import { removeStaging } from '../stock-import/remove-staging.ts'
+import { beginImport } from '../stock-import/stage-import.ts'
+import { stageRows } from '../stock-import/stage-rows.ts'
+import { sweepStock } from '../stock-import/sweep-stock.ts'
+import { completeUnchanged } from './complete-unchanged.ts'
+import { openImportSource, withFileErrors } from './import-source.ts'
+import { progressSpan } from './progress-span.ts'
+import { recogniseMapping } from './recognise-mapping.ts'
+import { columnName, surveySource } from './survey-source.ts'
+
+type Run = TaskRun<typeof stockImport>
+type Done = Promise<Completion<typeof stockImport>>
+
+const { errors, messages } = stockImport
+/** Lines that one transaction merges and compares: some 200 ms of work. */
+const linesPerBucket = 8_000
+
+/**
+ * Makes a file the stock of its warehouses. What it writes on the way belongs to its attempt and is invisible; the completing transaction
+ * only moves pointers (I4). An attempt that finds the active stock replaced under it fails, and is repeated.
+ */
+export function importStock(deps: PricingDeps): TaskWork<typeof stockImport> {
+  return {
+    run: (run) => withFileErrors(errors, run.input.fileId, () => importFile(deps, run)),
+    cleanup: (tx, taskId) => removeStaging(tx, taskId),
+  }
+}
+
+async function importFile(deps: PricingDeps, run: Run): Done {
+  const { input, task, signal, progress } = run
+  const { database, files } = deps
+  progress(0, messages.openingFile())
+  const { timeZone } = await selectSettings(database.db)
+  const today = businessDay(task.createdAt, timeZone)
+  if (input.asOf > today) throw errors.asOfInFuture({ asOf: input.asOf, today })
+  const file = await files.info(input.fileId)
+  if (file === null) throw errors.fileGone({ fileId: input.fileId })
+  if (input.mapping) {
+    const unchanged = await completeUnchanged(database, run, { file, mapping: input.mapping })
+    if (unchanged) return unchanged
+  }
+  await sweepStock(database, signal)
+  await using source = await openImportSource(deps, file, signal)
+  if (input.mapping) return await importSource(deps, run, { file, source, mapping: input.mapping, from: 2 })
+  const recognising = progressSpan(progress, 2, 22)
+  const mapping = await recogniseMapping(source, {
+    signal,
+    onProgress: (rows, fraction) => recognising(fraction, messages.recognising({ rows })),
+  })
+  const unchanged = await completeUnchanged(database, run, { file, mapping })
+  return unchanged ?? (await importSource(deps, run, { file, source, mapping, from: 22 }))
+}
+
+interface ImportSource {
+  readonly file: OwnedFile
+  readonly source: Spreadsheet
+  readonly mapping: StockMapping
+  /** Per cent that are done. */
+  readonly from: number
+}
+
+async function importSource({ database }: PricingDeps, run: Run, { file, source, mapping, from }: ImportSource): Done {
+  const { input, task, actor, signal, progress, complete } = run
+  const { sheet, currency } = mapping
+  const { scope, asOf } = input
+  const table = toTableMapping(mapping)
+  const named = namedWarehouses(mapping)
+  const part = (begin: number, end: number) =>
+    progressSpan(progress, from + (98 - from) * begin, from + (98 - from) * end)
+
+  const surveying = part(0, 0.3)
+  const survey = await surveySource(
+    source,
+    { sheet, table },
+    {
+      signal,
+      onProgress: (fraction, rows) => surveying(fraction, messages.surveying({ rows })),
+    },
+  )
+  const { decimalSigns, goodsRows, rows: total } = survey
+  const titles = Array.from(
+    { length: Math.max(-1, ...survey.titles.keys()) + 1 },
+    (_, column) => survey.titles.get(column) ?? '',
+  )
+
+  const { importId, warehouses } = await beginImport(database, {
+    taskId: task.id,
+    attempt: task.attempt,
+    file,
+    mapping,
+    scope,
+    asOf,
+    createdBy: actor.id,
+    decimalSigns,
+    titles,
+    warehouses: named,
+  })
+  const buckets = Math.max(1, Math.ceil((goodsRows * warehouses.length) / linesPerBucket))
+  const saving = part(0.3, 0.65)
+  const staged = await stageRows(database, readTable(source.readSheet(sheet, { signal }), table, survey), {
+    importId,
+    buckets,
+    titles,
+    signal,
+    onProgress: (rows) => saving(rows / total, messages.savingRows({ rows, total })),
+  })
+  const { goods, rejected, rejectedRows } = staged
+  if (goods === 0) throw errors.allRejected({ rejected, reason: describeFirst(rejectedRows) })
+
+  const comparing = part(0.65, 1)
+  const compared = await compareRows(database, {
+    importId,
+    buckets,
+    warehouses,
+    currency,
+    scope,
+    goods,
+    signal,
+    onProgress: (rows) => comparing(rows / goods, messages.comparing({ rows, total: goods })),
+  })
+  progress(99, messages.activating())
+  const warnings = source.warnings.map(({ code, text }) => ({ code, text }))
+  const counts = {
+    read: staged.read,
+    merged: compared.merged,
+    skipped: staged.skipped,
+    rejected,
+    unmapped: compared.unmapped,
+  }
+  return complete(async (tx) => {
+    await activateImport(tx, importId, { outcome: { ...counts, warnings }, warehouses: compared.outcomes })
+    return {
+      ...counts,
+      newImport: true,
+      mapping,
+      decimalSigns,
+      warehouses: compared.outcomes.map(({ name, activates, inserted, updated, unchanged, removed }) => ({
+        warehouse: name,
+        inserted,
+        updated,
+        unchanged,
+        removed,
+        activated: activates,
+      })),
+      rejectedRows: [...rejectedRows],
+      warnings,
+    }
+  })
+}
+
+function describeFirst([first]: readonly RejectedRow[]): string {
+  return first === undefined
+    ? ''
+    : `row ${first.row}, column ${first.title || columnName(first.column)}: "${first.text}"`
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPricingWorld } from './pricing-world.ts'
+import type { PricingWorld } from './pricing-world.ts'
+import { cleanUp, runImport } from './run-import.ts'
+import { countRows, stockOf } from './stock-tables.ts'
+
+let world: PricingWorld
+beforeAll(async () => {
+  world = await createPricingWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const mapping = (quantities: Record<string, number>) => ({
+  sheet: 'Stock',
+  headerRow: 1,
+  columns: { partNumber: 0, price: 1 },
+  quantities,
+})
+
+test('a file becomes the stock of its warehouse', async () => {
+  const fileId = await world.uploadRows([
+    ['Артикул', 'Цена', 'МСК'],
+    ['A-1', '10,50', '5'],
+    ['A-2', '7', '>12'],
+  ])
+  const result = await runImport(world, { fileId, mapping: mapping({ MSK: 2 }), asOf: '2026-11-24' })
+  expect(result).toMatchObject({ newImport: true, read: 2, unmapped: 2, warehouses: [{ inserted: 2, activated: true }] })
+  expect(await stockOf(world.database, 'MSK')).toMatchObject([
+    { partNumber: 'A-1', price: '10.500000', quantity: '5.000', atLeast: false },
+    { partNumber: 'A-2', price: '7.000000', quantity: '12.000', atLeast: true },
+  ])
+})
