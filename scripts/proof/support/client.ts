@@ -4,13 +4,14 @@ import { fileInfo, uploadHeader } from '@pf/contract'
 import type { PriceForgeTask } from '@pf/contract'
 import type { AppRouter } from '@pf/server/router'
 import { createTRPCClient, httpLink } from '@trpc/client'
+import type { TRPCClient } from '@trpc/client'
 
 /** The API of a running server, as the console uses it. */
-export function connect(url: string) {
+export function connect(url: string): Client {
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] })
 }
 
-export type Client = ReturnType<typeof connect>
+export type Client = TRPCClient<AppRouter>
 
 /** Uploads a file and answers its id. */
 export async function upload(url: string, file: string): Promise<string> {
