@@ -44,6 +44,7 @@ export async function firstConnection(
   connect: () => Promise<pg.PoolClient>,
   config: pg.ClientConfig,
 ): Promise<pg.PoolClient> {
+  const address = describeAddress(config)
   const until = Date.now() + startUpPatienceMs
   for (;;) {
     try {
@@ -55,7 +56,7 @@ export async function firstConnection(
       }
       throw new DatabaseError(
         'DATABASE_UNREACHABLE',
-        `The database at ${describeAddress(config)} cannot be used (${messageOf(error)}): start it, or correct DATABASE_URL`,
+        `The database at ${address} cannot be used (${messageOf(error)}): start it, or correct DATABASE_URL`,
         { cause: error },
       )
     }
@@ -64,6 +65,14 @@ export async function firstConnection(
 
 /** Host and database without the password. */
 function describeAddress(config: pg.ClientConfig): string {
-  const { host, port, database } = new pg.Client(config)
-  return host.startsWith('/') ? `${host}, database ${database}` : `${host}:${port}, database ${database}`
+  try {
+    const { host, port, database } = new pg.Client(config)
+    return host.startsWith('/') ? `${host}, database ${database}` : `${host}:${port}, database ${database}`
+  } catch (error) {
+    throw new DatabaseError(
+      'DATABASE_UNREACHABLE',
+      `DATABASE_URL cannot be read (${messageOf(error)}): expected postgresql://user:password@host:5432/database`,
+      { cause: error },
+    )
+  }
 }

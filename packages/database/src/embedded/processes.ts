@@ -49,7 +49,7 @@ export interface Finished {
   readonly status: number | null
   readonly output: string
   /** The program could not be started at all. */
-  readonly error?: Error
+  readonly error?: unknown
 }
 
 /** Runs one of PostgreSQL's programs to its end. */
@@ -60,16 +60,22 @@ export function runProgram(
 ): Promise<Finished> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
-    const child = spawn(file, args, {
-      ...(cwd === undefined ? {} : { cwd }),
-      ...as,
-      env: programEnvironment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
     const output = (): string => Buffer.concat(chunks).toString('utf8').trim()
-    child.on('error', (error) => resolve({ status: null, output: output(), error }))
-    child.on('close', (status) => resolve({ status, output: output() }))
+    const fail = (error: unknown): void => resolve({ status: null, output: output(), error })
+    try {
+      const child = spawn(file, args, {
+        ...(cwd === undefined ? {} : { cwd }),
+        ...as,
+        env: programEnvironment,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+      child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
+      child.on('error', fail)
+      child.on('close', (status) => resolve({ status, output: output() }))
+    } catch (error) {
+      // spawn throws what it does not expect, like the EPERM of a root that may not become the user.
+      fail(error)
+    }
   })
 }

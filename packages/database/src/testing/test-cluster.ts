@@ -34,7 +34,8 @@ export async function startTestCluster(): Promise<TestCluster> {
   }
 }
 
-async function sweepDeadClusters(): Promise<void> {
+/** Removes what killed runs left; keeps what is in use or may be just being made. */
+export async function sweepDeadClusters(): Promise<void> {
   for (const entry of await readdir(tmpdir())) {
     if (!entry.startsWith(prefix)) continue
     const folder = join(tmpdir(), entry)

@@ -1,0 +1,154 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Database } from '../src/database.ts'
+import { openDatabase } from '../src/database.ts'
+import { createTestDatabase } from '../src/testing/testing.ts'
+
+const template = {
+  name: 'transactions',
+  prepare: async ({ db }: Database) => {
+    await db.execute(
+      sql`create table item (id int primary key, parent int references item deferrable initially deferred)`,
+    )
+  },
+}
+const ids = async ({ pool }: Database): Promise<number[]> => {
+  const { rows } = await pool.query<{ id: number }>('select id from item order by id')
+  return rows.map(({ id }) => id)
+}
+const inTransaction = expect.objectContaining({ code: 'DATABASE_IN_TRANSACTION' })
+
+test('a transaction keeps all that it wrote and returns what its work returned', async () => {
+  await using database = await createTestDatabase(template)
+  const returned = await database.transaction(async (tx) => {
+    await tx.execute(sql`insert into item values (1), (2)`)
+    await tx.$client.query('insert into item values ($1)', [3])
+    return 'done'
+  })
+  expect(returned).toBe('done')
+  expect(await ids(database)).toEqual([1, 2, 3])
+})
+
+test('nothing is kept of a transaction whose work throws, and the error comes through', async () => {
+  await using database = await createTestDatabase(template)
+  const failure = new Error('no')
+  await expect(
+    database.transaction(async (tx) => {
+      await tx.execute(sql`insert into item values (1)`)
+      throw failure
+    }),
+  ).rejects.toBe(failure)
+  expect(await ids(database)).toEqual([])
+})
+
+test('nothing is kept when COMMIT itself fails, and the connection serves again', async () => {
+  await using database = await createTestDatabase(template)
+  await expect(database.transaction((tx) => tx.execute(sql`insert into item values (1, 99)`))).rejects.toMatchObject({
+    code: '23503',
+  })
+  expect(await ids(database)).toEqual([])
+  expect(database.pool.totalCount).toBe(1)
+})
+
+test('a work that swallows the error of a statement does not pass for committed', async () => {
+  await using database = await createTestDatabase(template)
+  await expect(
+    database.transaction(async (tx) => {
+      await tx.execute(sql`insert into item values (1)`)
+      await tx.execute(sql`insert into item values (1)`).catch(() => undefined)
+    }),
+  ).rejects.toMatchObject({ code: 'DATABASE_ROLLED_BACK' })
+  expect(await ids(database)).toEqual([])
+})
+
+test('a broken connection fails its transaction alone and is not used again', async () => {
+  await using database = await createTestDatabase(template)
+  await expect(
+    database.transaction(async (tx) => {
+      await tx.execute(sql`insert into item values (1)`)
+      const { rows } = await tx.$client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      await using other = await openDatabase({ url: database.url })
+      await other.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      await tx.execute(sql`insert into item values (2)`)
+    }),
+  ).rejects.toThrow()
+  expect(await ids(database)).toEqual([])
+  await database.transaction((tx) => tx.execute(sql`insert into item values (3)`))
+  expect(await ids(database)).toEqual([3])
+})
+
+test.each<[string, (database: Database) => Promise<unknown>]>([
+  ['a statement of db', ({ db }) => db.execute(sql`select 1`)],
+  ['a query builder of db', ({ db }) => db.select({ one: sql`1` }).from(sql`item`)],
+  ['pool.query', ({ pool }) => pool.query('select 1')],
+  ['pool.connect', ({ pool }) => pool.connect()],
+  ['another transaction', (database) => database.transaction(() => Promise.resolve())],
+  [
+    'pool.query with a callback',
+    ({ pool }) =>
+      new Promise((resolve, reject) =>
+        pool.query('select 1', (error: Error | undefined) => (error ? reject(error) : resolve(0))),
+      ),
+  ],
+  [
+    'a statement after other asynchronous work',
+    async ({ db }) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      await db.execute(sql`select 1`)
+    },
+  ],
+])('inside a transaction %s is refused, and the transaction can go on', async (_name, use) => {
+  await using database = await createTestDatabase(template)
+  await database.transaction(async (tx) => {
+    await expect(use(database)).rejects.toEqual(unwrapped(inTransaction))
+    await tx.execute(sql`insert into item values (1)`)
+  })
+  expect(await ids(database)).toEqual([1])
+})
+
+/** drizzle wraps what the driver throws; the refusal is then its cause. */
+const unwrapped = (error: unknown): unknown =>
+  expect.toSatisfy((thrown: unknown) => {
+    const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown
+    expect(cause).toEqual(error)
+    return true
+  })
+
+test('work outside a transaction, and work that outlives it, may use the database', async () => {
+  await using database = await createTestDatabase(template)
+  const { promise: over, resolve: end } = Promise.withResolvers<void>()
+  const started = await database.transaction(async (tx) => {
+    await tx.execute(sql`insert into item values (1)`)
+    return [over.then(() => database.pool.query('select 1'))]
+  })
+  end()
+  expect(await Promise.all(started)).toHaveLength(1)
+  await Promise.all([
+    database.transaction((tx) => tx.execute(sql`select pg_sleep(0.05)`)),
+    database.db.execute(sql`select 1`),
+  ])
+})
+
+test('the guard is per database: another one may be used inside', async () => {
+  await using database = await createTestDatabase(template)
+  await using other = await openDatabase({ url: database.url })
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`insert into item values (1)`)
+    expect(await ids(other)).toEqual([])
+  })
+  expect(await ids(other)).toEqual([1])
+})
+
+test("drizzle's own transaction is refused, for it would commit the outer one", async () => {
+  await using database = await createTestDatabase(template)
+  await database.transaction(async (tx) => {
+    await expect(tx.transaction(() => Promise.resolve())).rejects.toEqual(inTransaction)
+  })
+  await expect(database.db.transaction(() => Promise.resolve())).rejects.toEqual(inTransaction)
+})
+
+test('never more than eight connections, however many ask', async () => {
+  await using database = await createTestDatabase(template)
+  await Promise.all(Array.from({ length: 40 }, () => database.transaction((tx) => tx.execute(sql`select 1`))))
+  expect(database.pool.totalCount).toBe(8)
+})
