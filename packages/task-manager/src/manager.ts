@@ -1,6 +1,16 @@
 import type { Database } from '@pf/database'
-import { TaskRequestError, taskCan, taskListQuery, taskStatuses } from '@pf/task-contract'
-import type { Actor, Registry, Submission, Submitted, Task, TaskListQuery, TaskPage, TimelineEvent } from '@pf/task-contract'
+import { TaskRequestError, taskCan, taskListQuery } from '@pf/task-contract'
+import type {
+  Actor,
+  Registry,
+  Submission,
+  Submitted,
+  Task,
+  TaskListQuery,
+  TaskPage,
+  TaskStatus,
+  TimelineEvent,
+} from '@pf/task-contract'
 import { decodeCursor, encodeCursor } from './decide/list-cursor.ts'
 import { definitionOf } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -36,7 +46,8 @@ export interface TaskManagerOptions<R extends Registry> {
  */
 export async function createTaskManager<R extends Registry>(options: TaskManagerOptions<R>): Promise<TaskManager<R>> {
   const { database, registry, can, log } = options
-  if (Object.hasOwn(registry, lostQueue)) throw new RangeError(`No task type may be named "${lostQueue}": the engine's own queue is`)
+  if (Object.hasOwn(registry, lostQueue))
+    throw new RangeError(`No task type may be named "${lostQueue}": the engine's own queue is`)
   const stack = new AsyncDisposableStack()
   try {
     const pulse = new Pulse()
@@ -102,7 +113,7 @@ class Manager<R extends Registry> implements TaskManager<R> {
     const byId = new Map(rows.map((row) => [row.id, row]))
     const last = places.length > limit ? page.at(-1) : undefined
     const counts = new Map(counted.map(({ status, count }) => [status, count]))
-    const count = (status: (typeof taskStatuses)[number]): number => counts.get(status) ?? 0
+    const count = (status: TaskStatus): number => counts.get(status) ?? 0
     return {
       tasks: page.flatMap(({ id }) => {
         const row = byId.get(id)
@@ -136,7 +147,10 @@ class Manager<R extends Registry> implements TaskManager<R> {
   async retry(id: string, actor: Actor): Promise<Submitted<Task<R>>> {
     const row = await this.#find(id, actor, 'submit')
     if (!taskCan.retry(row)) {
-      throw new TaskRequestError('NOT_RETRYABLE', `Only a task that ended in error or was cancelled is repeated; this one is ${row.status}`)
+      throw new TaskRequestError(
+        'NOT_RETRYABLE',
+        `Only a task that ended in error or was cancelled is repeated; this one is ${row.status}`,
+      )
     }
     const definition = this.#definition(row)
     return this.#submit({ definition, input: parseInput(definition, row.input), actor, retryOf: id })
@@ -180,7 +194,10 @@ class Manager<R extends Registry> implements TaskManager<R> {
     if (row === undefined) throw new TaskRequestError('NOT_FOUND', `There is no task ${id}`)
     const permission = this.#definition(row).permissions[need]
     if (!this.#engine.can(actor, permission)) {
-      throw new TaskRequestError('FORBIDDEN', `${actor.name} may not do this with a "${row.type}" task (needs ${permission})`)
+      throw new TaskRequestError(
+        'FORBIDDEN',
+        `${actor.name} may not do this with a "${row.type}" task (needs ${permission})`,
+      )
     }
     return row
   }
@@ -188,7 +205,10 @@ class Manager<R extends Registry> implements TaskManager<R> {
   #definition({ id, type }: PlacedTask) {
     const definition = definitionOf(this.#engine, type)
     if (definition === undefined) {
-      throw new TaskRequestError('NOT_FOUND', `Task ${id} is of type "${type}", which this version of the program does not know`)
+      throw new TaskRequestError(
+        'NOT_FOUND',
+        `Task ${id} is of type "${type}", which this version of the program does not know`,
+      )
     }
     return definition
   }

@@ -102,7 +102,14 @@ export class Pulse implements AsyncDisposable {
   async watch({ database }: Engine): Promise<void> {
     if (this.attempts.size === 0) return
     const asked = [...this.attempts]
-    const found = new Map((await watchAttempts(database.db, asked.map(({ taskId }) => taskId))).map((row) => [row.id, row]))
+    const found = new Map(
+      (
+        await watchAttempts(
+          database.db,
+          asked.map(({ taskId }) => taskId),
+        )
+      ).map((row) => [row.id, row]),
+    )
     for (const attempt of asked) {
       const row = found.get(attempt.taskId)
       if (row?.attempt === attempt.attempt && (row.status === 'running' || row.status === 'completed')) continue

@@ -72,12 +72,18 @@ export const task = tasksSchema.table(
     index('task_type').on(table.type, table.createdAt, table.id),
     index('task_status_newest').on(table.status, table.createdAt, table.id),
     index('task_creator').on(table.createdById, table.createdAt, table.id),
-    index('task_done').on(table.doneAt, table.status, table.type).where(sql`${table.doneAt} is not null`),
+    index('task_done')
+      .on(table.doneAt, table.status, table.type)
+      .where(sql`${table.doneAt} is not null`),
     index('task_queued')
       .on(table.type, table.lane, table.priority.desc().nullsFirst(), table.dueAt, table.id)
       .where(sql`${table.status} = 'queued'`),
-    index('task_running').on(table.type, table.lane).where(sql`${table.status} = 'running'`),
-    index('task_needs_cleanup').on(table.type).where(sql`${table.needsCleanup}`),
+    index('task_running')
+      .on(table.type, table.lane)
+      .where(sql`${table.status} = 'running'`),
+    index('task_needs_cleanup')
+      .on(table.type)
+      .where(sql`${table.needsCleanup}`),
   ],
 )
 

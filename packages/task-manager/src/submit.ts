@@ -29,7 +29,10 @@ export function checkSubmission(
   const definition = definitionOf(engine, type)
   if (definition === undefined) throw unknownType(engine, type)
   if (!engine.can(actor, definition.permissions.submit)) {
-    throw new TaskRequestError('FORBIDDEN', `${actor.name} may not submit "${type}" (needs ${definition.permissions.submit})`)
+    throw new TaskRequestError(
+      'FORBIDDEN',
+      `${actor.name} may not submit "${type}" (needs ${definition.permissions.submit})`,
+    )
   }
   return { definition, input: parseInput(definition, input), actor, idempotencyKey }
 }
@@ -92,7 +95,8 @@ export async function submitInTransaction(
   }
   // An equal key was committed between the look and the insert.
   const winner = await known()
-  if (winner === undefined) throw new Error(`A task of type "${type}" was neither stored nor found by its idempotency key`)
+  if (winner === undefined)
+    throw new Error(`A task of type "${type}" was neither stored nor found by its idempotency key`)
   return { row: winner, deduplicated: true }
 }
 

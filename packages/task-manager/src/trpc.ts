@@ -46,7 +46,9 @@ export function createTasksRouter<R extends Registry>(manager: TaskManager<R>) {
     throw toTrpcError(answer.error.cause)
   })
   return trpc.router({
-    submit: procedure.input(submissionSchema(manager.registry)).mutation(({ ctx, input }) => manager.submit(input, ctx.actor)),
+    submit: procedure
+      .input(submissionSchema(manager.registry))
+      .mutation(({ ctx, input }) => manager.submit(input, ctx.actor)),
     get: procedure.input(oneTask).query(({ ctx, input }) => manager.get(input.id, ctx.actor)),
     list: procedure.input(taskListQuery).query(({ ctx, input }) => manager.list(input, ctx.actor)),
     cancel: procedure.input(oneTask).mutation(({ ctx, input }) => manager.cancel(input.id, ctx.actor)),

@@ -54,14 +54,14 @@ export interface TaskRun<D extends TaskDefinition> {
   /** Aborts on cancel, timeout, shutdown and loss of the attempt. A handler that goes on after it is left behind 5 s later. */
   readonly signal: AbortSignal
   /** Says how far the task is, 0..100. Cheap: at most 4 writes a second reach the database, the last one always. */
-  progress(percent: number, message?: MessageOf<D>): void
+  readonly progress: (percent: number, message?: MessageOf<D>) => void
   /** Puts a line on the task's timeline (at most 200 a task); `data` is stored as JSON. */
-  log(level: LogLevel, text: string, data?: unknown): void
+  readonly log: (level: LogLevel, text: string, data?: unknown) => void
   /**
    * Ends the task: `work` and the end commit in one transaction (I4). To be called once, last; its answer is what the handler returns.
    * @throws AttemptLost when the task was cancelled meanwhile or another attempt has it (I3)
    */
-  complete(work: (tx: CompletionTx) => Promise<ResultOf<D>> | ResultOf<D>): Promise<Completion<D>>
+  readonly complete: (work: (tx: CompletionTx) => Promise<ResultOf<D>> | ResultOf<D>) => Promise<Completion<D>>
 }
 
 /** Performs a task type. A plain result is `complete(() => result)`. A thrown TaskError ends the task; anything else is tried again. */

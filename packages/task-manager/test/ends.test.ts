@@ -1,6 +1,16 @@
 import { createRegistry } from '@pf/task-contract'
 import { expect, test, vi } from 'vitest'
-import { ann, createGate, handlersWith, openDatabase, openEngine, openManager, openManagerOf, until, untilStatus } from './open-engine.ts'
+import {
+  ann,
+  createGate,
+  handlersWith,
+  openDatabase,
+  openEngine,
+  openManager,
+  openManagerOf,
+  until,
+  untilStatus,
+} from './open-engine.ts'
 import { readHeader, resizeImage, sendDigest } from './registry.ts'
 
 const input = { name: 'a' }
@@ -170,7 +180,10 @@ test('what a task staged is removed in batches when it fails, also when the proc
       await database.pool.query('insert into staged select $1 from generate_series(1, 5)', [task.id])
       throw resizeImage.errors.tooLarge({ name: 'a' })
     },
-    cleanup: async (tx: Parameters<NonNullable<ReturnType<typeof handlersWith>['resize_image']['cleanup']>>[0], taskId: string) => {
+    cleanup: async (
+      tx: Parameters<NonNullable<ReturnType<typeof handlersWith>['resize_image']['cleanup']>>[0],
+      taskId: string,
+    ) => {
       if (!removes) throw new Error('This process is as good as dead')
       const { rowCount } = await tx.$client.query(
         'delete from staged where ctid in (select ctid from staged where task_id = $1 limit 2)',

@@ -2,14 +2,26 @@ import { expect, test } from 'vitest'
 import type { TestDatabase } from '@pf/database/testing'
 import { AttemptLost } from '../src/task-manager.ts'
 import type { CompletionTx, TaskRun } from '../src/task-manager.ts'
-import { ann, createGate, handlersWith, openDatabase, openEngine, openManager, until, untilStatus } from './open-engine.ts'
+import {
+  ann,
+  createGate,
+  handlersWith,
+  openDatabase,
+  openEngine,
+  openManager,
+  until,
+  untilStatus,
+} from './open-engine.ts'
 import { resizeImage, sendDigest } from './registry.ts'
 
 const input = { name: 'a' }
 
 /** Renewals of this job do not arrive any more, as those of a dead worker. */
 async function loseLease(database: TestDatabase, taskId: string): Promise<void> {
-  const { rows } = await database.pool.query<{ jobId: string }>('select job_id as "jobId" from tasks.task where id = $1', [taskId])
+  const { rows } = await database.pool.query<{ jobId: string }>(
+    'select job_id as "jobId" from tasks.task where id = $1',
+    [taskId],
+  )
   await database.pool.query(`
     create function lose() returns trigger language plpgsql as $$
     begin new.heartbeat_on := now() - interval '1 minute'; return new; end $$;

@@ -74,7 +74,6 @@ export async function untilStatus<R extends Registry, S extends Status>(
   manager: TaskManager<R>,
   id: string,
   status: S,
-  { timeout = 10_000 } = {},
 ): Promise<Extract<Task<R>, { status: S }>> {
   return vi.waitFor(
     async () => {
@@ -82,11 +81,14 @@ export async function untilStatus<R extends Registry, S extends Status>(
       if (!hasStatus(task, status)) throw new Error(`The task is ${JSON.stringify(task)}, not ${status}`)
       return task
     },
-    { timeout, interval: 20 },
+    { timeout: 25_000, interval: 20 },
   )
 }
 
-function hasStatus<T extends { status: Status }, S extends Status>(task: T, status: S): task is Extract<T, { status: S }> {
+function hasStatus<T extends { status: Status }, S extends Status>(
+  task: T,
+  status: S,
+): task is Extract<T, { status: S }> {
   return task.status === status
 }
 

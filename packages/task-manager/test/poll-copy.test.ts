@@ -11,12 +11,13 @@ function countReads(database: TestDatabase): () => number {
   database.pool.on('acquire', (client) => {
     if (counted.has(client)) return
     counted.add(client)
-    const { query } = client
+    const query = client.query.bind(client)
     Object.defineProperty(client, 'query', {
       value: (...args: unknown[]): unknown => {
         const [statement] = args
-        if (typeof statement === 'object' && statement !== null && Reflect.get(statement, 'name') === 'readTasks') reads += 1
-        return Reflect.apply(query, client, args)
+        if (typeof statement === 'object' && statement !== null && Reflect.get(statement, 'name') === 'readTasks')
+          reads += 1
+        return Reflect.apply(query, undefined, args)
       },
     })
   })
@@ -27,7 +28,10 @@ test('polls of many tasks cost at most one read every 250 ms; final tasks cost n
   const database = await openDatabase()
   const { manager } = await openManager(database)
   const ids = await Promise.all(
-    Array.from({ length: 40 }, async (_, n) => (await manager.submit({ type: 'resize_image', input: { name: `${n}` } }, ann)).taskId),
+    Array.from(
+      { length: 40 },
+      async (_, n) => (await manager.submit({ type: 'resize_image', input: { name: `${n}` } }, ann)).taskId,
+    ),
   )
   await Promise.all(ids.map((id) => manager.get(id, ann)))
   const reads = countReads(database)

@@ -1,6 +1,17 @@
 import { TaskRequestError } from '@pf/task-contract'
 import { expect, test } from 'vitest'
-import { ann, bob, createGate, guest, handlersWith, openDatabase, openEngine, openManager, until, untilStatus } from './open-engine.ts'
+import {
+  ann,
+  bob,
+  createGate,
+  guest,
+  handlersWith,
+  openDatabase,
+  openEngine,
+  openManager,
+  until,
+  untilStatus,
+} from './open-engine.ts'
 import { resizeImage } from './registry.ts'
 
 const input = { name: 'a' }
@@ -9,7 +20,9 @@ test('the same key and input give the same task, whatever its status; another in
   const { manager } = await openEngine()
   const submission = { type: 'resize_image', input, idempotencyKey: 'k' } as const
   const first = await manager.submit(submission, ann)
-  const clicks = await Promise.all([1, 2, 3].map(() => manager.submit({ ...submission, input: { width: 100, name: 'a' } }, ann)))
+  const clicks = await Promise.all(
+    [1, 2, 3].map(() => manager.submit({ ...submission, input: { width: 100, name: 'a' } }, ann)),
+  )
   for (const click of clicks) expect(click).toMatchObject({ taskId: first.taskId, deduplicated: true })
   await untilStatus(manager, first.taskId, 'completed')
   expect(await manager.submit(submission, ann)).toMatchObject({ taskId: first.taskId, deduplicated: true })
@@ -56,7 +69,9 @@ test('what an input refers to is authorised in the submitting transaction, and n
   const database = await openDatabase()
   const { manager } = await openManager(database, {
     admit: async ({ definition, input: given, actor, tx }) => {
-      const { rows } = await tx.$client.query<{ name: string }>(`select $1::json ->> 'name' as name`, [JSON.stringify(given)])
+      const { rows } = await tx.$client.query<{ name: string }>(`select $1::json ->> 'name' as name`, [
+        JSON.stringify(given),
+      ])
       if (rows[0]?.name === 'foreign') throw new TaskRequestError('FORBIDDEN', `${actor.id} ${definition.type}`)
       return { subject: `image ${rows[0]?.name}` }
     },
@@ -75,9 +90,14 @@ test('a waiting task is cancelled at once, never runs, and its job is dropped', 
   expect(await manager.cancel(taskId, bob)).toMatchObject({ status: 'cancelled' })
   expect(await manager.get(taskId, ann)).toMatchObject({ status: 'cancelled' })
   await manager.startWorker({ handlers: handlersWith() })
-  await until(async () => (await database.pool.query(`select from pgboss.job where state < 'completed'`)).rowCount === 0)
+  await until(
+    async () => (await database.pool.query(`select from pgboss.job where state < 'completed'`)).rowCount === 0,
+  )
   const timeline = await manager.timeline(taskId, ann)
-  expect(timeline).toMatchObject([{ kind: 'submitted', by: ann }, { kind: 'cancelled', by: bob }])
+  expect(timeline).toMatchObject([
+    { kind: 'submitted', by: ann },
+    { kind: 'cancelled', by: bob },
+  ])
 })
 
 test('a retry by hand is a new task that names the one it repeats (I2)', async () => {
@@ -118,7 +138,7 @@ test('the list pages by time and id, narrows by its filters, and counts what the
   const first = await manager.list({ types: ['resize_image'], limit: 2 }, ann)
   expect(first.counts).toEqual({ queued: 1, running: 1, completed: 5, error: 0, cancelled: 0 })
   const seen = [...first.tasks]
-  for (let cursor = first.nextCursor; cursor !== null; ) {
+  for (let cursor = first.nextCursor; cursor !== null;) {
     const next = await manager.list({ types: ['resize_image'], limit: 2, cursor }, ann)
     seen.push(...next.tasks)
     cursor = next.nextCursor

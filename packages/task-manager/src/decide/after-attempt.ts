@@ -90,6 +90,14 @@ function unexpectedFailure(
 }
 
 /** How an error of a task is stored. */
-export function failureOf({ code, params, message }: { code: string; params: Failure['params']; message: string }): Failure {
+export function failureOf({
+  code,
+  params,
+  message,
+}: {
+  code: string
+  params: Failure['params']
+  message: string
+}): Failure {
   return { code, params, text: message }
 }

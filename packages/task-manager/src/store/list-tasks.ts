@@ -23,7 +23,9 @@ export async function listTasks(sql: Sql, filter: TaskFilter): Promise<Place[]> 
   const conditions = [`type = any(${value(filter.types)}::text[])`]
   const { statuses, createdBy, createdFrom, createdBefore, unacknowledgedBy, after } = filter
   if (statuses !== undefined) {
-    conditions.push(statuses.length === 1 ? `status = ${value(statuses[0])}` : `status = any(${value(statuses)}::text[])`)
+    conditions.push(
+      statuses.length === 1 ? `status = ${value(statuses[0])}` : `status = any(${value(statuses)}::text[])`,
+    )
   }
   if (createdBy !== undefined) conditions.push(`created_by_id = ${value(createdBy)}`)
   if (createdFrom !== undefined) conditions.push(`created_at >= ${value(createdFrom)}`)

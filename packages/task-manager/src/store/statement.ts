@@ -1,6 +1,8 @@
 /** The database or a transaction, as the statements of this package use it. */
 export interface Sql {
   readonly $client: {
+    // As in pg: the caller says what the rows are.
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
     query<Row extends Record<string, unknown>>(statement: {
       name?: string
       text: string

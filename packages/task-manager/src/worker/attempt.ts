@@ -118,7 +118,7 @@ export class Attempt {
 
   async #handle(work: TaskWork<TaskDefinition>, input: unknown): Promise<'completed'> {
     const { row } = this.#options
-    const complete: TaskRun<TaskDefinition>['complete'] = (work) => this.#completion.complete(work)
+    const complete: TaskRun<TaskDefinition>['complete'] = (last) => this.#completion.complete(last)
     const answer = await work.run({
       input,
       task: { id: row.id, attempt: row.attempt, createdAt: row.createdAt, retryOf: row.retryOf },

@@ -43,7 +43,10 @@ export class ProgressWriter {
   progress(percent: number, message?: Message): void {
     const clamped = clampProgress(percent, this.#shown.percent)
     if (clamped.odd) {
-      this.#tell('progress', `Progress must be a number from 0 to 100 that does not fall; got ${percent} after ${this.#shown.percent}`)
+      this.#tell(
+        'progress',
+        `Progress must be a number from 0 to 100 that does not fall; got ${percent} after ${this.#shown.percent}`,
+      )
     }
     this.#shown = { percent: clamped.percent, message: message ?? this.#shown.message }
     this.#schedule()

@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import {
+  ann,
+  createGate,
+  handlersWith,
+  openDatabase,
+  openEngine,
+  openManager,
+  until,
+  untilStatus,
+} from './open-engine.ts'
+import { sweepNow } from './sweep-now.ts'
+
+const input = { name: 'a' }
+
+test('tasks of a serial type run one at a time over all workers, in their order, and the next one follows at once', async () => {
+  const database = await openDatabase()
+  let running = 0
+  let most = 0
+  const order: string[] = []
+  const gaps: number[] = []
+  let endedAt: number | undefined
+  const handlers = handlersWith({
+    send_digest: {
+      run: async ({ input: { to }, complete }) => {
+        running += 1
+        most = Math.max(most, running)
+        order.push(to)
+        if (endedAt !== undefined) gaps.push(performance.now() - endedAt)
+        await database.pool.query('select pg_sleep(0.01)')
+        running -= 1
+        const completion = await complete(() => ({ sent: 1 }))
+        endedAt = performance.now()
+        return completion
+      },
+    },
+  })
+  const [{ manager }, { manager: other }] = [await openManager(database), await openManager(database)]
+  const names = Array.from({ length: 12 }, (_, n) => `${n}`)
+  const ids: string[] = []
+  for (const to of names) ids.push((await manager.submit({ type: 'send_digest', input: { to } }, ann)).taskId)
+  await Promise.all([manager.startWorker({ handlers }), other.startWorker({ handlers })])
+  for (const id of ids) await untilStatus(manager, id, 'completed')
+  expect(most).toBe(1)
+  expect(order).toEqual(names)
+  expect(Math.max(...gaps)).toBeLessThan(1_500)
+})
+
+test('serial per field: tasks of one value wait for each other, those of another do not', async () => {
+  const gates = new Map([
+    ['a', createGate()],
+    ['b', createGate()],
+  ])
+  const started: string[] = []
+  const { manager } = await openEngine(
+    {
+      index_folder: {
+        run: async ({ input: { folder, depth }, signal }) => {
+          started.push(`${folder}${depth}`)
+          await gates.get(folder)?.pass(signal)
+          return { files: depth }
+        },
+      },
+    },
+    { slots: 4 },
+  )
+  const submit = async (folder: string, depth: number) =>
+    (await manager.submit({ type: 'index_folder', input: { folder, depth } }, ann)).taskId
+  const ids = [await submit('a', 1), await submit('a', 2), await submit('b', 1)]
+  await Promise.all([...gates.values()].map(({ arrived }) => arrived))
+  await until(() => started.length === 2)
+  expect(started.toSorted()).toEqual(['a1', 'b1'])
+  for (const { open } of gates.values()) open()
+  for (const id of ids) await untilStatus(manager, id, 'completed')
+  expect(started).toHaveLength(3)
+})
+
+test('a worker that shuts down hands its tasks back: they go on elsewhere at once, and nothing is counted against them', async () => {
+  const database = await openDatabase()
+  const gate = createGate()
+  const [{ manager }, { manager: other }] = [await openManager(database), await openManager(database)]
+  const leaving = await manager.startWorker({
+    handlers: handlersWith({
+      resize_image: { run: async ({ signal }) => gate.pass(signal).then(() => ({ bytes: 1 })) },
+    }),
+  })
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await gate.arrived
+  await leaving[Symbol.asyncDispose]()
+  const { rows } = await database.pool.query('select status, attempt, failures, losses from tasks.task')
+  expect(rows).toEqual([{ status: 'queued', attempt: 1, failures: 0, losses: 0 }])
+
+  await other.startWorker({
+    handlers: handlersWith({ resize_image: { run: async ({ task }) => ({ bytes: task.attempt }) } }),
+  })
+  expect(await untilStatus(other, taskId, 'completed')).toMatchObject({ attempt: 2, result: { bytes: 2 } })
+  const timeline = await other.timeline(taskId, ann)
+  expect(timeline).toContainEqual(expect.objectContaining({ kind: 'requeued', reason: 'handback', error: null }))
+})
+
+test('a task whose workers are lost five times ends as worker_lost, and what it staged is removed (I5)', async () => {
+  const cleaned: string[] = []
+  const { database, manager } = await openEngine(
+    {
+      resize_image: {
+        run: async ({ signal }) =>
+          createGate()
+            .pass(signal)
+            .then(() => ({ bytes: 1 })),
+        cleanup: async (_tx, taskId) => {
+          cleaned.push(taskId)
+          return 0
+        },
+      },
+    },
+    { slots: 8 },
+  )
+  // No renewal ever arrives, as from workers that die.
+  await database.pool.query(`
+    create function lose() returns trigger language plpgsql as $$
+    begin new.heartbeat_on := now() - interval '1 minute'; return new; end $$;
+    create trigger lose before update on pgboss.job for each row when (new.state = 'active' and new.name = 'resize_image')
+      execute function lose()`)
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  const lost = await untilStatus(manager, taskId, 'error')
+  expect(lost).toMatchObject({
+    attempt: 5,
+    losses: 5,
+    failures: 0,
+    error: { code: 'worker_lost', params: { losses: 5 } },
+  })
+  await until(() => cleaned.includes(taskId))
+})
+
+test('a task whose process is killed runs again within 15 s (I5)', { timeout: 90_000 }, async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const script = fileURLToPath(new URL('worker-process.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, database.url], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await once(child.stdout, 'data')
+  expect(await untilStatus(manager, taskId, 'running')).toMatchObject({ attempt: 1 })
+  await manager.startWorker({ handlers: handlersWith() })
+  const killedAt = performance.now()
+  child.kill('SIGKILL')
+  const done = await untilStatus(manager, taskId, 'completed')
+  expect(done).toMatchObject({ attempt: 2, losses: 1, failures: 0 })
+  expect(performance.now() - killedAt).toBeLessThan(15_000)
+})
+
+test('the sweep gives a live task without a job one, and ends a waiting job without a task (I5)', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const lost = await manager.submit({ type: 'resize_image', input }, ann)
+  const cancelled = await manager.submit({ type: 'resize_image', input }, ann)
+  const running = await manager.submit({ type: 'read_header', input }, ann)
+  await database.pool.query(`delete from pgboss.job where data ->> 'taskId' = any($1)`, [[lost.taskId, running.taskId]])
+  await database.pool.query(`update tasks.task set status = 'running', attempt = 1 where id = $1`, [running.taskId])
+  await database.pool.query(`update tasks.task set updated_at = now() - interval '1 minute'`)
+  await manager.cancel(cancelled.taskId, ann)
+
+  // The sweep runs once a minute; a test does not wait for it.
+  await sweepNow(database)
+  const jobs = await database.pool.query<{ taskId: string; state: string }>(
+    `select data ->> 'taskId' as "taskId", state from pgboss.job order by created_on`,
+  )
+  const stateOf = (id: string) => jobs.rows.find(({ taskId }) => taskId === id)?.state
+  expect(stateOf(lost.taskId)).toBe('created')
+  expect(stateOf(cancelled.taskId)).toBe('completed')
+  expect(stateOf(running.taskId)).toBe('created')
+  await manager.startWorker({ handlers: handlersWith() })
+  await untilStatus(manager, lost.taskId, 'completed')
+  expect(await untilStatus(manager, running.taskId, 'completed')).toMatchObject({ losses: 1, attempt: 2 })
+})
+
+test('a retry without backoff starts within 1.5 s, also when every slot is taken by others in between', async () => {
+  const times: number[] = []
+  const { manager } = await openEngine(
+    {
+      resize_image: {
+        run: async ({ task }) => {
+          times.push(performance.now())
+          if (task.attempt === 1) throw new Error('once')
+          return { bytes: 1 }
+        },
+      },
+    },
+    { slots: 1 },
+  )
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await untilStatus(manager, taskId, 'completed')
+  expect((times[1] ?? Infinity) - (times[0] ?? 0)).toBeLessThan(1_500)
+})
