@@ -9,6 +9,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   latency: async () => (await import('./latency.ts')).proveLatency,
   places: async () => (await import('./places.ts')).provePlaces,
   rest: async () => (await import('./rest.ts')).proveRest,
+  samples: async () => (await import('./samples.ts')).proveSamples,
 }
 
 const root = path.resolve(import.meta.dirname, '../..')

@@ -1,5 +1,4 @@
 import type { Cell } from '@pf/spreadsheet'
-import { trimBlanks } from '../part-number/blanks.ts'
 import { isErrorText, splitAmount } from './amount.ts'
 import { codeText } from './code-text.ts'
 import { currenciesOf } from './currency-sign.ts'

@@ -54,6 +54,9 @@ function lowestRank(columns: readonly TableColumn[]): TableColumn[] {
 /** The longest texts under a title that no dictionary knows, or none. */
 function nameByContent(columns: readonly TableColumn[]): TableColumn | null {
   const texts = columns.filter(({ meaning, content }) => meaning === null && isDescriptive(content))
-  const meanLength = ({ content }: TableColumn) => content.length / Math.max(1, content.filled)
   return texts.toSorted((a, b) => meanLength(b) - meanLength(a))[0] ?? null
+}
+
+function meanLength({ content }: TableColumn): number {
+  return content.length / Math.max(1, content.filled)
 }

@@ -29,13 +29,16 @@ export async function* readTable(
 ): AsyncGenerator<TableRow[]> {
   const reading = createReading(mapping, survey)
   let isFirst = true
+  let goodsLevel = 0
   for await (const batch of outlineRows(batches, mapping.headerRow, survey.summaryBelow)) {
     const rows: TableRow[] = []
     for (const { row, isHead } of batch) {
       const cells = mapCells(row, reading.shape)
+      const isLeaf = survey.skipOutlineHeads && row.outlineLevel > 0 && row.outlineLevel === goodsLevel
       const reason =
-        skipReason(cells, reading.shape, { isFirst, headerRows: survey.headerRows }) ??
+        skipReason(cells, reading.shape, { isFirst, isLeaf, headerRows: survey.headerRows }) ??
         (isHead && survey.skipOutlineHeads ? 'groupHead' : null)
+      goodsLevel = reason === null ? row.outlineLevel : 0
       isFirst = false
       rows.push(reason === null ? readRow(row, cells, reading) : { kind: 'skipped', row: row.row, reason })
     }

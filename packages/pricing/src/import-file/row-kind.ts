@@ -71,6 +71,18 @@ export function mapCells(row: Row, { mapping, amountPlaces, amountCount }: RowSh
   return mapped
 }
 
+/** What a row's kind depends on besides its own cells. */
+export interface RowContext {
+  /** The first filled row below the header. */
+  isFirst: boolean
+  /**
+   * The file's outline puts the row beside the goods above it: then it is goods too, though nothing but its name is filled (1C prints zeros
+   * as blanks).
+   */
+  isLeaf: boolean
+  headerRows: readonly ReadonlyMap<number, string>[]
+}
+
 /** Whether the text names a sum over other rows; a brand named Total is none. */
 export function isTotal(text: string): boolean {
   return totalInitials.has(text.charAt(0)) && total.test(collapseBlanks(text))
@@ -80,13 +92,9 @@ export function isTotal(text: string): boolean {
  * Why a filled row below the header is no goods, as far as the row itself tells (heads of row groups need their neighbours); null where it
  * is goods (DESIGN §5, Skipped).
  */
-export function skipReason(
-  cells: MappedCells,
-  shape: RowShape,
-  context: { isFirst: boolean; headerRows: readonly ReadonlyMap<number, string>[] },
-): SkipReason | null {
+export function skipReason(cells: MappedCells, shape: RowShape, context: RowContext): SkipReason | null {
   if (cells.code === undefined) return 'noCode'
-  if (cells.filled === 1) return 'heading'
+  if (cells.filled === 1 && !context.isLeaf) return 'heading'
   if (isTotal(cells.code.text)) return 'total'
   if (context.isFirst && isExplanation(cells)) return 'explanation'
   if (context.headerRows.some((header) => repeats(cells, header))) return 'headerRepeated'
