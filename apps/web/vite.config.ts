@@ -9,6 +9,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     target: 'es2022',
+    // Browsers that know light-dark(): rewritten for older ones it would ask for a color-scheme that the component library sets elsewhere.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // Files, never data: URLs, so that the content security policy needs no exception.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -7,3 +7,6 @@ try {
 } catch {
   // Storage may be forbidden; the system's theme is used then.
 }
+
+// zod compiles its schemas by `new Function`, which the content security policy forbids; told so, it does not even try.
+Reflect.set(globalThis, '__zod_globalConfig', { jitless: true })

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { Notifications } from '@mantine/notifications'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -36,6 +37,7 @@ export function Shell() {
         <Outlet />
       </main>
       <TaskToasts />
+      <Notifications position="bottom-right" containerWidth={400} limit={4} />
     </div>
   )
 }

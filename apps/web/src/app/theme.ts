@@ -26,6 +26,19 @@ const gray: MantineColorsTuple = [
   '#383b43',
   '#202227',
 ]
+/** Shades that white text can be read on. */
+const red: MantineColorsTuple = [
+  '#fff1f1',
+  '#ffe0e0',
+  '#fcc4c5',
+  '#f6a1a3',
+  '#f28b8b',
+  '#e15a5f',
+  '#cd353c',
+  '#c02b32',
+  '#a3232a',
+  '#7f1c22',
+]
 const dark: MantineColorsTuple = [
   '#dcdee2',
   '#bbbec5',
@@ -41,7 +54,7 @@ const dark: MantineColorsTuple = [
 
 /** Calm and dense: text of 14 px, controls of 32 px, one level of borders, shadows only under what floats. */
 export const theme = createTheme({
-  colors: { iris, gray, dark },
+  colors: { iris, gray, red, dark },
   primaryColor: 'iris',
   primaryShade: { light: 7, dark: 6 },
   black: gray[9],
@@ -68,7 +81,10 @@ export const theme = createTheme({
       vars: (_theme, { size }) =>
         size === 'sm' ? { root: { '--button-height': '32px', '--button-padding-x': '12px' } } : { root: {} },
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: 'subtle', color: 'gray' },
+      vars: (_theme, { variant }) => ({ root: variant === 'subtle' ? { '--ai-color': 'var(--text-quiet)' } : {} }),
+    }),
     Input: Input.extend({
       defaultProps: { size: 'sm' },
       vars: (_theme, { size }) => ({ input: {}, wrapper: size === 'sm' ? { '--input-height': '32px' } : {} }),
@@ -76,7 +92,9 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, withArrow: false, fz: 'xs', events: { hover: true, focus: true, touch: true } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md' } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right' } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.4 } },
+    }),
+    Drawer: Drawer.extend({ defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.3 } } }),
   },
 })

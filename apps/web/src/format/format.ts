@@ -17,13 +17,19 @@ export interface Format {
   readonly day: (day: string) => string
   /** 4 min ago */
   readonly relative: (iso: string, now: number) => string
-  /** 1 min 18 s */
+  /** 1 min 18 s; at most two parts */
   readonly duration: (ms: number) => string
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string
 }
 
 const locales: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
+
+/** The symbols of ISO 80000, which need no plural. */
+const durationUnits: Record<Language, { s: string; min: string; h: string }> = {
+  en: { s: 's', min: 'min', h: 'h' },
+  ru: { s: 'с', min: 'мин', h: 'ч' },
+}
 
 const minute = 60
 const hour = 60 * minute
@@ -68,10 +74,7 @@ export function createFormat(language: Language): Format {
     const digits = currency === null ? trimmed.length : Math.max(2, trimmed.length)
     return isDecimalText(value) ? decimalFormat(digits, currency).format(value) : value
   }
-  const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
-      value,
-    )
+  const { s, min, h } = durationUnits[language]
 
   return {
     number: (value) => number.format(value),
@@ -90,9 +93,9 @@ export function createFormat(language: Language): Format {
     },
     duration: (ms) => {
       const seconds = Math.max(0, Math.round(ms / 1_000))
-      if (seconds < minute) return unit(seconds, 'second')
-      if (seconds < hour) return `${unit(Math.floor(seconds / minute), 'minute')} ${unit(seconds % minute, 'second')}`
-      return `${unit(Math.floor(seconds / hour), 'hour')} ${unit(Math.floor((seconds % hour) / minute), 'minute')}`
+      if (seconds < minute) return `${seconds}\u00A0${s}`
+      if (seconds < hour) return `${Math.floor(seconds / minute)}\u00A0${min} ${seconds % minute}\u00A0${s}`
+      return `${number.format(Math.floor(seconds / hour))}\u00A0${h} ${Math.floor((seconds % hour) / minute)}\u00A0${min}`
     },
     list: (items) => list.format(items),
   }

@@ -83,7 +83,7 @@ function Row({ task: told }: { task: PriceForgeTask }) {
       <td className={styles.clip}>
         <Outcome task={task} />
       </td>
-      <td className={styles.clip}>{task.createdBy.name}</td>
+      <td className={`${styles.clip} ${styles.who}`}>{task.createdBy.name}</td>
       <td className="quiet">
         <RelativeTime at={task.createdAt} />
       </td>

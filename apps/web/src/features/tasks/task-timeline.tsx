@@ -74,8 +74,9 @@ function entryWords(type: PriceForgeTask['type'], entry: TimelineEntry, words: W
 }
 
 /** Colour means status only: an end, a failed attempt, a line that warns. */
-function entryColour(entry: TimelineEntry): 'good' | 'bad' | 'plain' {
+function entryColour(entry: TimelineEntry): 'good' | 'bad' | 'warning' | 'plain' {
   if (entry.kind === 'completed') return 'good'
   if (entry.kind === 'failed' || entry.kind === 'requeued') return 'bad'
-  return entry.kind === 'log' && entry.level !== 'info' ? 'bad' : 'plain'
+  if (entry.kind !== 'log' || entry.level === 'info') return 'plain'
+  return entry.level === 'warn' ? 'warning' : 'bad'
 }

@@ -9,6 +9,7 @@ import type { Words } from '../../i18n/use-words.ts'
 import { kindOf } from './kinds/task-kinds.ts'
 import { StatusMark } from './status-mark.tsx'
 import { useTaskToasts } from './task-hooks.ts'
+import styles from './task-toasts.module.css'
 import { outcomeText, taskTitle } from './task-words.ts'
 
 const colors: Record<FinalStatus, string> = { completed: 'green', error: 'red', cancelled: 'gray' }
@@ -29,6 +30,7 @@ function showEnd(task: PriceForgeTask, words: Words) {
     id,
     color: colors[task.status],
     withBorder: true,
+    classNames: { icon: styles.icon },
     // A failure stays until it was seen.
     autoClose: task.status === 'error' ? false : completedMs,
     icon: <StatusMark status={task.status} progress={task.progress} iconOnly />,

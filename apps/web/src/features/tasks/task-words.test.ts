@@ -10,7 +10,7 @@ const words = (language: 'en' | 'ru'): Words => ({ t: createInstance().t, format
 test('a message is told in the language of the console, its numbers grouped', () => {
   const message = stockImport.messages.savingRows({ rows: 64_120, total: 100_000 })
   expect(messageWords('stock_import', message, words('en'))).toBe('Saving rows · 64,120 of 100,000')
-  expect(messageWords('stock_import', message, words('ru'))).toBe('Сохраняем строки · 64 120 из 100 000')
+  expect(messageWords('stock_import', message, words('ru'))).toBe('Сохраняем строки · 64\u00A0120 из 100\u00A0000')
 })
 
 test('a message that this console does not know keeps its English text', () => {

@@ -50,7 +50,7 @@ export const tasksEn = {
   table: {
     status: 'Status',
     task: 'Task',
-    outcome: 'Progress and outcome',
+    outcome: 'Outcome',
     who: 'By',
     created: 'Submitted',
     took: 'Took',

@@ -56,7 +56,7 @@ export const tasksRu = {
   table: {
     status: 'Состояние',
     task: 'Задача',
-    outcome: 'Ход и результат',
+    outcome: 'Результат',
     who: 'Кто',
     created: 'Запущена',
     took: 'Длилась',

@@ -4,10 +4,10 @@ import { fileErrorsRu } from './file-errors.ru.ts'
 import { defineKind } from './task-kind.ts'
 
 const ImportPreviewResult = lazy(async () => ({
-  default: (await import('./import-preview-views.tsx')).ImportPreviewResult,
+  default: (await import('../../stock/result/import-preview-result.tsx')).ImportPreviewResult,
 }))
 const ImportPreviewInput = lazy(async () => ({
-  default: (await import('./import-preview-views.tsx')).ImportPreviewInput,
+  default: (await import('../../stock/result/import-preview-input.tsx')).ImportPreviewInput,
 }))
 
 export const importPreviewKind = defineKind(importPreview, {
@@ -20,7 +20,12 @@ export const importPreviewKind = defineKind(importPreview, {
     errors: fileErrorsRu,
   },
   toasts: false,
-  summary: (result, { t }) => t('tasks.kinds.importPreview.summary', { count: result.rows, sheet: result.sheet }),
+  summary: (result, { t, format }) =>
+    t('tasks.kinds.importPreview.summary', {
+      count: result.rows,
+      shown: format.number(result.rows),
+      sheet: result.sheet,
+    }),
   Result: ImportPreviewResult,
   Input: ImportPreviewInput,
 })

@@ -4,8 +4,12 @@ import { fileErrorsRu } from './file-errors.ru.ts'
 import { stockImportSummary } from './stock-import-summary.ts'
 import { defineKind } from './task-kind.ts'
 
-const StockImportResult = lazy(async () => ({ default: (await import('./stock-import-views.tsx')).StockImportResult }))
-const StockImportInput = lazy(async () => ({ default: (await import('./stock-import-views.tsx')).StockImportInput }))
+const StockImportResult = lazy(async () => ({
+  default: (await import('../../stock/result/stock-import-result.tsx')).StockImportResult,
+}))
+const StockImportInput = lazy(async () => ({
+  default: (await import('../../stock/result/stock-import-input.tsx')).StockImportInput,
+}))
 
 export const stockImportKind = defineKind(stockImport, {
   ru: {

@@ -1,0 +1,38 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+export interface ConsoleOptions {
+  readonly url: string
+  readonly language?: 'en' | 'ru'
+  readonly theme?: 'light' | 'dark'
+  readonly size?: { readonly width: number; readonly height: number }
+}
+
+/** A user with a browser of his own: pages of one context share what the console remembers. */
+export async function openConsole(browser: Browser, options: ConsoleOptions): Promise<BrowserContext> {
+  const { url, language = 'en', theme = 'light', size = { width: 1440, height: 900 } } = options
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: language === 'ru' ? 'ru-RU' : 'en-GB',
+    colorScheme: theme,
+    viewport: size,
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(20_000)
+  return context
+}
+
+/** Opens a page that fails the test on any error of its own, a violated content security policy included. */
+export async function openPage(
+  context: BrowserContext,
+  path: string,
+): Promise<Page & { readonly faults: readonly string[] }> {
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    // A refused connection is what a test of a killed server wants.
+    if (message.type() === 'error' && !message.text().includes('net::ERR_')) faults.push(message.text())
+  })
+  await page.goto(path)
+  return Object.assign(page, { faults })
+}
