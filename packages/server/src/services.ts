@@ -6,7 +6,7 @@ import { createFileStore, filesMigration } from '@pf/files'
 import type { FileStore } from '@pf/files'
 import { createTaskManager, prepareTaskSchema } from '@pf/task-manager'
 import type { TaskManager } from '@pf/task-manager'
-import { pricingMigration } from '@pf/pricing'
+import { insertDefaultSettings, pricingMigration } from '@pf/pricing'
 import { can } from './access.ts'
 import { admitFiles } from './admit-files.ts'
 import type { Config } from './config/config.ts'
@@ -35,11 +35,12 @@ export interface ServicesOptions {
 /** Where root's copy of PostgreSQL's programs may lie when the installed ones are out of reach. */
 const cacheDirs = ['/var/lib/priceforge', '/var/cache/priceforge']
 
-/** Brings the schemas of all packages to the level of this build. */
+/** Brings the schemas of all packages to the level of this build; settings that have no value yet get this host's. */
 export async function prepareSchemas(database: Database): Promise<void> {
   await prepareTaskSchema(database)
   await migrateSchema(database, filesMigration)
   await migrateSchema(database, pricingMigration)
+  await insertDefaultSettings(database.db, { timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone })
 }
 
 /** Opens the database, brings it up to date and builds the rest on it. @throws DatabaseError in one sentence */

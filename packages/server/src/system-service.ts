@@ -1,5 +1,5 @@
 import type { Database } from '@pf/database'
-import { businessDay, readSettings } from '@pf/pricing'
+import { businessDay, selectSettings } from '@pf/pricing'
 import { version } from './config/version.ts'
 import type { SystemLookup } from './trpc/system-router.ts'
 
@@ -13,7 +13,7 @@ export function systemService({
 }): SystemLookup {
   return {
     info: async () => {
-      const { timeZone, baseCurrency } = await readSettings(database.db)
+      const { timeZone, baseCurrency } = await selectSettings(database.db)
       return { version, timeZone, baseCurrency, maxUploadBytes, today: businessDay(new Date(), timeZone) }
     },
   }

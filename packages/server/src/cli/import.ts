@@ -9,7 +9,6 @@ import { CommandError } from './command-error.ts'
 import { finish } from './finish.ts'
 import { followTask } from './follow-task.ts'
 import type { FollowOptions } from './follow-task.ts'
-import { mappingOfPreview } from './mapping-of-preview.ts'
 import { progressReport } from './progress-report.ts'
 import type { ClientOptions } from './tasks.ts'
 import { uploadFile } from './upload-file.ts'
@@ -75,5 +74,6 @@ async function detectMapping(
   if (preview.status === 'error') throw new CommandError(preview.error.text, 1)
   if (preview.type !== 'import_preview' || preview.status !== 'completed')
     throw new CommandError('The recognition of columns was cancelled', 1)
+  const { mappingOfPreview } = await import('./mapping-of-preview.ts')
   return mappingOfPreview(preview.result, warehouse)
 }

@@ -1,50 +1,39 @@
-import type { ColumnTarget, importPreview, stockMapping } from '@pf/contract'
-import type { ResultOf } from '@pf/task-contract'
-import type { z } from 'zod'
+import { stockImport } from '@pf/contract'
+import type { StockMapping } from '@pf/contract'
+import { mappingFromLayout } from '@pf/pricing/reading'
+import type { Layout, LayoutRefusal } from '@pf/pricing/reading'
 import { CommandError } from './command-error.ts'
+
+const advice = 'Say how the file is read with --mapping FILE.json; "priceforge preview FILE" shows its columns'
 
 /**
  * The mapping that a preview comes to, with its one quantity column as the stock of a warehouse.
  * @throws CommandError where the file leaves a choice
  */
-export function mappingOfPreview(
-  preview: ResultOf<typeof importPreview>,
-  warehouse: string,
-): z.input<typeof stockMapping> {
-  const { sheet, headerRow, currency, vatIncluded, decimalSigns } = preview
-  if (headerRow === null) throw unclear(`No header row was recognised in sheet "${sheet}"`)
-  const of = (target: ColumnTarget) => preview.columns.filter((column) => column.target === target)
-  const one = (target: ColumnTarget): number | undefined => {
-    const [first, second] = of(target)
-    if (second !== undefined)
-      throw unclear(`Sheet "${sheet}" has several columns for the ${target}: ${titles(of(target))}`)
-    return first?.column
-  }
-  const quantities = of('quantity')
-  const [quantity] = quantities
-  if (quantity === undefined) throw unclear(`Sheet "${sheet}" has no quantity column that was recognised`)
-  if (quantities.length > 1)
-    throw unclear(
-      `--warehouse names one, but sheet "${sheet}" has ${quantities.length} quantity columns: ${titles(quantities)}`,
+export function mappingOfPreview(preview: Layout, warehouse: string): StockMapping {
+  const quantities = preview.columns.filter(({ target }) => target === 'quantity')
+  if (quantities.length > 1) {
+    const titles = quantities.map(({ title }) => `"${title}"`).join(', ')
+    throw new CommandError(
+      `--warehouse names one, but the file has ${quantities.length} quantity columns: ${titles}. ${advice}`,
+      1,
     )
-  return {
-    sheet,
-    headerRow,
-    columns: { partNumber: one('partNumber'), name: one('name'), vendor: one('vendor'), price: one('price') },
-    quantities: { [warehouse]: quantity.column },
-    decimalSigns,
-    ...(currency === null ? {} : { currency }),
-    ...(vatIncluded === null ? {} : { vatIncluded }),
   }
+  const columns = preview.columns.map((column) => (column.target === 'quantity' ? { ...column, warehouse } : column))
+  const result = mappingFromLayout({ ...preview, columns })
+  if ('mapping' in result) return result.mapping
+  throw new CommandError(`${refusalText(result.refusal)}. ${advice}`, 1)
 }
 
-function titles(columns: readonly { readonly title: string }[]): string {
-  return columns.map(({ title }) => `"${title}"`).join(', ')
-}
-
-function unclear(text: string): CommandError {
-  return new CommandError(
-    `${text}. Say how the file is read with --mapping FILE.json; "priceforge preview" shows its columns`,
-    1,
-  )
+function refusalText(refusal: LayoutRefusal): string {
+  switch (refusal.code) {
+    case 'headerNotFound':
+      return stockImport.errors.headerNotFound(refusal.params).message
+    case 'mappingUnclear':
+      return stockImport.errors.mappingUnclear(refusal.params).message
+    case 'decimalSignUnknown':
+      return stockImport.errors.decimalSignUnknown(refusal.params).message
+    default:
+      return stockImport.errors.noQuantities().message
+  }
 }
