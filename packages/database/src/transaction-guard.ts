@@ -11,8 +11,14 @@ export class TransactionGuard {
 
   /** @throws DatabaseError DATABASE_IN_TRANSACTION */
   refuseInside(): void {
-    if (this.#storage.getStore()?.active !== true) return
-    throw new DatabaseError(
+    const refusal = this.refusal()
+    if (refusal !== undefined) throw refusal
+  }
+
+  /** The refusal that is due here, if one is. */
+  refusal(): DatabaseError | undefined {
+    if (this.#storage.getStore()?.active !== true) return undefined
+    return new DatabaseError(
       'DATABASE_IN_TRANSACTION',
       'The database was used beside the transaction that runs in this async context, where it would see other rows and could wait for ever: use the tx that was handed in',
     )
@@ -35,15 +41,12 @@ export function guardPool(pool: pg.Pool, guard: TransactionGuard): () => Promise
     const original = pool[name]
     Object.defineProperty(pool, name, {
       value: (...args: unknown[]): unknown => {
-        try {
-          guard.refuseInside()
-        } catch (error) {
-          const callback = args.at(-1)
-          if (typeof callback !== 'function') return Promise.reject(error)
-          callback(error)
-          return undefined
-        }
-        return Reflect.apply(original, pool, args)
+        const refusal = guard.refusal()
+        if (refusal === undefined) return Reflect.apply(original, pool, args)
+        const callback = args.at(-1)
+        if (typeof callback !== 'function') return Promise.reject(refusal)
+        callback(refusal)
+        return undefined
       },
     })
   }

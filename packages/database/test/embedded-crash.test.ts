@@ -50,10 +50,14 @@ describe.each(users)('as $who', ({ as }) => {
     await guest.close()
     expect(processesIn(dataDir)).toEqual([])
   })
+})
+
+describe('whoever it is', () => {
+  const folder = sharedDataDir(undefined)
 
   test('a killed watcher is replaced, and PostgreSQL does not notice', async () => {
     const dataDir = folder.path
-    await using host = await new UserProcess(dataDir, { as }).ready()
+    await using host = await new UserProcess(dataDir).ready()
     const [watcher = 0] = processesIn(dataDir, 'sh')
     const before = postgresPid(dataDir)
     process.kill(watcher, 'SIGKILL')
@@ -66,8 +70,8 @@ describe.each(users)('as $who', ({ as }) => {
 
   test('a guest goes on without an error when the host is killed', async () => {
     const dataDir = folder.path
-    await using host = await new UserProcess(dataDir, { as }).ready()
-    await using guest = await new UserProcess(dataDir, { as }).ready()
+    await using host = await new UserProcess(dataDir).ready()
+    await using guest = await new UserProcess(dataDir).ready()
     await writeSome(guest)
     await host.signal('SIGKILL')
     const { mark } = guest
@@ -79,13 +83,13 @@ describe.each(users)('as $who', ({ as }) => {
 
   test('a PostgreSQL that lost host and watcher is adopted by the next start', async () => {
     const dataDir = folder.path
-    await using host = await new UserProcess(dataDir, { as }).ready()
+    await using host = await new UserProcess(dataDir).ready()
     const orphan = postgresPid(dataDir)
     const [watcher = 0] = processesIn(dataDir, 'sh')
     await host.signal('SIGSTOP')
     process.kill(watcher, 'SIGKILL')
     await host.signal('SIGKILL')
-    await using next = await new UserProcess(dataDir, { as }).ready()
+    await using next = await new UserProcess(dataDir).ready()
     expect(next.events).toEqual(['joined'])
     expect(postgresPid(dataDir)).toBe(orphan)
     await next.close()
@@ -94,7 +98,7 @@ describe.each(users)('as $who', ({ as }) => {
 
   test('a FIFO that was removed is made again, and the last user still ends PostgreSQL', async () => {
     const dataDir = folder.path
-    await using host = await new UserProcess(dataDir, { as }).ready()
+    await using host = await new UserProcess(dataDir).ready()
     rmSync(`${dataDir}/pg.users`)
     await host.until((report) => report.kind === 'event' && report.event.kind === 'restarted')
     expect(await host.query('select 1 as one')).toEqual([{ one: 1 }])

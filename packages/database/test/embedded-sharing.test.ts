@@ -39,16 +39,6 @@ describe.each(users)('as $who', ({ as }) => {
     await user.close()
   })
 
-  test('of several that start at once on an empty folder one hosts and the others join', async () => {
-    const dataDir = join(await temporaryFolder(as), 'data')
-    const all = await Promise.all(Array.from({ length: 3 }, () => new UserProcess(dataDir, { as }).ready()))
-    expect(all.filter((user) => user.events.includes('joined'))).toHaveLength(2)
-    const starts = await Promise.all(all.map((user) => user.query('select pg_postmaster_start_time()::text as start')))
-    expect(new Set(starts.map((rows) => JSON.stringify(rows))).size).toBe(1)
-    await Promise.all(all.map((user) => user.close()))
-    expect(processesIn(dataDir)).toEqual([])
-  })
-
   test('Ctrl-C for the whole group lets the server finish its work and then ends PostgreSQL', async () => {
     const dataDir = folder.path
     await using server = await new UserProcess(dataDir, { as }).ready()
@@ -62,6 +52,16 @@ describe.each(users)('as $who', ({ as }) => {
     expect(server.failures.filter((text) => !text.includes('after calling end'))).toEqual([])
     expect(processesIn(dataDir)).toEqual([])
   })
+})
+
+test('of several that start at once on an empty folder one hosts and the others join', async () => {
+  const dataDir = join(await temporaryFolder(), 'data')
+  const all = await Promise.all(Array.from({ length: 3 }, () => new UserProcess(dataDir).ready()))
+  expect(all.filter((user) => user.events.includes('joined'))).toHaveLength(2)
+  const starts = await Promise.all(all.map((user) => user.query('select pg_postmaster_start_time()::text as start')))
+  expect(new Set(starts.map((rows) => JSON.stringify(rows))).size).toBe(1)
+  await Promise.all(all.map((user) => user.close()))
+  expect(processesIn(dataDir)).toEqual([])
 })
 
 test('what a killed first start left behind is removed, and a half-made database is never used', async () => {

@@ -17,9 +17,10 @@ const listeners = async ({ pool }: Database): Promise<number[]> => {
 test('handlers hear their channel, over one connection for all channels', async () => {
   await using database = await createTestDatabase(empty)
   const heard: string[] = []
-  await using _a = await database.listen('Task queued', (payload) => heard.push(`a ${payload}`))
-  await using _again = await database.listen('Task queued', (payload) => heard.push(`again ${payload}`))
-  await using _b = await database.listen('b', (payload) => heard.push(`b ${payload}`))
+  await using listening = new AsyncDisposableStack()
+  listening.use(await database.listen('Task queued', (payload) => heard.push(`a ${payload}`)))
+  listening.use(await database.listen('Task queued', (payload) => heard.push(`again ${payload}`)))
+  listening.use(await database.listen('b', (payload) => heard.push(`b ${payload}`)))
   expect(await listeners(database)).toHaveLength(1)
   await database.transaction(async (tx) => {
     await tx.$client.query(`select pg_notify('Task queued', 'в очереди')`)
@@ -33,7 +34,8 @@ test('a handler that was disposed hears nothing more, others of its channel do',
   await using database = await createTestDatabase(empty)
   const heard: string[] = []
   const first = await database.listen('a', (payload) => heard.push(`first ${payload}`))
-  await using _second = await database.listen('a', (payload) => heard.push(`second ${payload}`))
+  await using listening = new AsyncDisposableStack()
+  listening.use(await database.listen('a', (payload) => heard.push(`second ${payload}`)))
   await first[Symbol.asyncDispose]()
   await first[Symbol.asyncDispose]()
   await notify(database, 'a', '1')
@@ -46,8 +48,9 @@ test('after the connection was lost it comes back, and every handler is told tha
   const events: string[] = []
   await using database = await openDatabase({ url: created.url }, { onEvent: ({ kind }) => events.push(kind) })
   const heard: string[] = []
-  await using _a = await database.listen('a', (payload) => heard.push(`a ${payload}`))
-  await using _b = await database.listen('b', (payload) => heard.push(`b ${payload}`))
+  await using listening = new AsyncDisposableStack()
+  listening.use(await database.listen('a', (payload) => heard.push(`a ${payload}`)))
+  listening.use(await database.listen('b', (payload) => heard.push(`b ${payload}`)))
   for (let round = 1; round <= 2; round += 1) {
     heard.length = 0
     const [pid] = await listeners(created)
@@ -78,10 +81,12 @@ test('a handler that throws is told about, and the others hear all the same', as
   const events: string[] = []
   await using database = await openDatabase({ url: created.url }, { onEvent: ({ text }) => events.push(text) })
   const heard: string[] = []
-  await using _bad = await database.listen('a', () => {
+  await using listening = new AsyncDisposableStack()
+  const fail = (): void => {
     throw new Error('no')
-  })
-  await using _good = await database.listen('a', (payload) => heard.push(payload))
+  }
+  listening.use(await database.listen('a', fail))
+  listening.use(await database.listen('a', (payload) => heard.push(payload)))
   await notify(database, 'a', '1')
   await until(() => heard.length === 1)
   expect(events.at(-1)).toBe('A handler of notifications on a failed: no')

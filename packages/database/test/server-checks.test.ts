@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../src/database.ts'
-import type {} from '../src/testing/global-setup.ts'
 
 /** A database of the run's cluster that the kit would not make. */
 async function makeDatabase(options: string): Promise<string> {

@@ -51,14 +51,15 @@ test('a client that was never released fails the test and does not keep it from 
   )
 })
 
+const age = (folder: string): void => utimesSync(folder, Date.now() / 1000 - 3600, Date.now() / 1000 - 3600)
+const made = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'pf-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  spawnSync('mkfifo', [join(folder, 'pg.users')])
+  return folder
+}
+
 test('folders of killed runs are removed; those in use and new ones are kept', async () => {
-  const age = (folder: string): void => utimesSync(folder, Date.now() / 1000 - 3600, Date.now() / 1000 - 3600)
-  const made = (): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'pf-test-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    spawnSync('mkfifo', [join(folder, 'pg.users')])
-    return folder
-  }
   const [dead, young] = [made(), made()]
   const inUse = dirname(new URL(inject('testClusterUrl').replace('@/', '@localhost/')).searchParams.get('host') ?? '')
   age(dead)

@@ -14,9 +14,9 @@ try {
     { host: host.socketDir, user: 'postgres', database: 'postgres', port: 5432, ssl: false },
     () => undefined,
   )
-  let stopping = false
+  const stopping = new AbortController()
   const close = async (): Promise<void> => {
-    stopping = true
+    stopping.abort()
     await closePool()
     await host.close()
     report({ kind: 'closed' })
@@ -26,7 +26,7 @@ try {
   /** Writes a row at a time, reports each once its commit is acknowledged, and goes on after errors. */
   const write = async (from: number): Promise<void> => {
     await pool.query('create table if not exists written (id int primary key)')
-    for (let id = from; !stopping; id += 1) {
+    for (let id = from; !stopping.signal.aborted; id += 1) {
       try {
         await pool.query('insert into written values ($1)', [id])
         report({ kind: 'acknowledged', id })

@@ -4,7 +4,6 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import type { Database } from '../database.ts'
 import { openDatabase } from '../database.ts'
-import type {} from './global-setup.ts'
 
 /** A database that is prepared once a run and then cloned. */
 export interface TestTemplate {
