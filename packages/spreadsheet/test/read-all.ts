@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSpreadsheet, type Cell, type OpenOptions, type Row, type Spreadsheet } from '../src/spreadsheet.ts'
+import { openSource } from '../src/open-source.ts'
+import type { Cell, Row, SheetInfo, Spreadsheet } from '../src/spreadsheet.ts'
 
 /** All rows of a sheet of an open file. */
 export async function allRows(spreadsheet: Spreadsheet, sheet = spreadsheet.sheets[0]?.name ?? ''): Promise<Row[]> {
@@ -12,21 +13,41 @@ export async function allRows(spreadsheet: Spreadsheet, sheet = spreadsheet.shee
 
 export interface WholeFile {
   format: string
-  sheets: Spreadsheet['sheets']
+  sheets: readonly SheetInfo[]
   rows: Row[]
   warnings: string[]
 }
 
-/** The first sheet of a file, opened and closed. */
-export async function readFirstSheet(path: string, options: OpenOptions = {}): Promise<WholeFile> {
-  await using spreadsheet = await openSpreadsheet(path, options)
-  const rows = await allRows(spreadsheet)
+export interface DirectSource extends AsyncDisposable {
+  readonly format: string
+  readonly sheets: readonly SheetInfo[]
+  readonly warnings: readonly string[]
+  rows(sheet: string): Promise<Row[]>
+}
+
+/** A file opened without a worker thread: what the readers do, in a tenth of the time. */
+export async function openDirectly(path: string, { fileName }: { fileName?: string } = {}): Promise<DirectSource> {
+  const warnings: string[] = []
+  const source = await openSource(path, { fileName, warn: ({ text }) => warnings.push(text) })
   return {
-    format: spreadsheet.format,
-    sheets: spreadsheet.sheets,
-    rows,
-    warnings: spreadsheet.warnings.map(({ text }) => text),
+    format: source.format,
+    sheets: source.sheets,
+    warnings,
+    async rows(sheet) {
+      const rows: Row[] = []
+      const options = { signal: new AbortController().signal, onProgress: () => undefined }
+      for await (const piece of source.readSheet(sheet, options)) rows.push(...piece)
+      return rows
+    },
+    [Symbol.asyncDispose]: () => source.close(),
   }
+}
+
+/** The first sheet of a file, read like {@link openDirectly}. */
+export async function readFirstSheet(path: string, options: { fileName?: string } = {}): Promise<WholeFile> {
+  await using source = await openDirectly(path, options)
+  const rows = await source.rows(source.sheets[0]?.name ?? '')
+  return { format: source.format, sheets: source.sheets, rows, warnings: [...source.warnings] }
 }
 
 /** Rows as lists of texts, by row number and column. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx'
-import { openSpreadsheet, type Cell, type Row } from '../src/spreadsheet.ts'
-import { allRows } from './read-all.ts'
+import type { Cell, Row } from '../src/spreadsheet.ts'
+import { openDirectly } from './read-all.ts'
 
 const dayMs = 86_400_000
 const secondMs = 1000
@@ -9,7 +9,7 @@ const secondMs = 1000
 /** Where our reading of a workbook differs from SheetJS's, cell by cell, over all sheets; and how many cells were compared. */
 export async function differencesFromSheetJs(path: string): Promise<{ cells: number; differences: string[] }> {
   const workbook = read(await readFile(path), { cellDates: false, cellNF: true, cellText: false })
-  await using spreadsheet = await openSpreadsheet(path)
+  await using spreadsheet = await openDirectly(path)
   const differences: string[] = []
   let cells = 0
   for (const { name } of spreadsheet.sheets) {
@@ -19,11 +19,7 @@ export async function differencesFromSheetJs(path: string): Promise<{ cells: num
       continue
     }
     // oxlint-disable-next-line no-await-in-loop -- one sheet after the other
-    const compared = compareSheet(
-      await allRows(spreadsheet, name),
-      theirs,
-      workbook.Workbook?.WBProps?.date1904 === true,
-    )
+    const compared = compareSheet(await spreadsheet.rows(name), theirs, workbook.Workbook?.WBProps?.date1904 === true)
     cells += compared.cells
     differences.push(...compared.differences.map((difference) => `${name}!${difference}`))
   }

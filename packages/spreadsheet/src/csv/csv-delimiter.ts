@@ -24,7 +24,7 @@ export function detectDialect(text: string): CsvDialect {
 
 interface Evenness {
   delimiter: CsvDelimiter
-  /** Share of the non-blank lines that have the commonest number of cuts, of those with at least one cut. */
+  /** Share of the non-blank lines that have the commonest number of cuts, less the half of those whose quotes do not fit the cuts. */
   share: number
   /** Mean number of cuts a line that do not stand between two digits. */
   hardCuts: number
@@ -34,9 +34,11 @@ function evenness(text: string, delimiter: CsvDelimiter): Evenness {
   const counts = new Map<number, number>()
   let lines = 0
   let hardCuts = 0
+  let badLines = 0
   for (const line of logicalLines(text, delimiter)) {
     lines++
     hardCuts += line.hardCuts
+    if (line.badQuotes) badLines++
     counts.set(line.cuts, (counts.get(line.cuts) ?? 0) + 1)
   }
   let cutLines = 0
@@ -47,18 +49,21 @@ function evenness(text: string, delimiter: CsvDelimiter): Evenness {
     commonest = Math.max(commonest, count)
   }
   if (lines === 0) return { delimiter, share: 0, hardCuts: 0 }
-  return { delimiter, share: (commonest + 0.5 * (cutLines - commonest)) / lines, hardCuts: hardCuts / lines }
+  const even = commonest + 0.5 * (cutLines - commonest) - 0.5 * badLines
+  return { delimiter, share: Math.max(0, even / lines), hardCuts: hardCuts / lines }
 }
 
 interface LogicalLine {
   cuts: number
   hardCuts: number
+  /** A quote stands within a cell, or something stands between a closing quote and the next cut. */
+  badQuotes: boolean
 }
 
 /** Lines outside quotes, blank ones left out, the last one (perhaps unfinished) only if it is the only one. */
 function* logicalLines(text: string, delimiter: CsvDelimiter): Generator<LogicalLine> {
   let lines = 0
-  let line: LogicalLine = { cuts: 0, hardCuts: 0 }
+  let line = emptyLine()
   let blank = true
   let quoted = false
   let fieldStart = true
@@ -67,7 +72,10 @@ function* logicalLines(text: string, delimiter: CsvDelimiter): Generator<Logical
     if (quoted) {
       if (character === '"') {
         if (text[i + 1] === '"') i++
-        else quoted = false
+        else {
+          quoted = false
+          if (!endsCell(text[i + 1], delimiter)) line.badQuotes = true
+        }
       }
       continue
     }
@@ -76,7 +84,7 @@ function* logicalLines(text: string, delimiter: CsvDelimiter): Generator<Logical
         lines++
         yield line
       }
-      line = { cuts: 0, hardCuts: 0 }
+      line = emptyLine()
       blank = true
       fieldStart = true
       continue
@@ -88,11 +96,22 @@ function* logicalLines(text: string, delimiter: CsvDelimiter): Generator<Logical
       fieldStart = true
       continue
     }
-    if (character === '"' && fieldStart) quoted = true
+    if (character === '"') {
+      if (fieldStart) quoted = true
+      else line.badQuotes = true
+    }
     fieldStart = false
     blank = false
   }
   if (lines === 0 && !blank) yield line
+}
+
+function emptyLine(): LogicalLine {
+  return { cuts: 0, hardCuts: 0, badQuotes: false }
+}
+
+function endsCell(character: string | undefined, delimiter: CsvDelimiter): boolean {
+  return character === undefined || character === delimiter || character === '\n' || character === '\r'
 }
 
 function isDigit(character: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Detected } from '../detect-format.ts'
+import { limits } from '../limits.ts'
 import type { RowSource, Warn } from '../row-source.ts'
 import { detectEncoding, type TextEncodingName } from '../text-encoding.ts'
 import { spreadsheetWarning } from '../spreadsheet-warning.ts'
@@ -20,7 +21,8 @@ export async function openCsv(path: string, _detected: Detected, warn: Warn): Pr
   return {
     format: 'csv',
     sheets: [{ name: '', state: 'visible' }],
-    readSheet: (_name, options) => readCsvRows({ path, size, encoding, start: bomBytes }, options),
+    readSheet: (_name, options) =>
+      readCsvRows({ path, size, encoding, start: bomBytes, maxRows: limits.rows }, options),
     summaryBelow: () => Promise.resolve(false),
     close: () => Promise.resolve(),
   }

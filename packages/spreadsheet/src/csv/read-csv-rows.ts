@@ -14,6 +14,7 @@ export interface CsvFile {
   encoding: TextEncodingName
   /** Bytes of the byte order mark. */
   start: number
+  maxRows: number
 }
 
 const dialectCharacters = 64 * 1024
@@ -34,11 +35,11 @@ export async function* readCsvRows(file: CsvFile, options: SourceReadOptions): A
     }
     head += text
     if (head.length < dialectCharacters) continue
-    records = createCsvRecords(detectDialect(head))
+    records = createCsvRecords(detectDialect(head), file.maxRows)
     yield await records.write(head)
   }
   if (records === undefined) {
-    records = createCsvRecords(detectDialect(head))
+    records = createCsvRecords(detectDialect(head), file.maxRows)
     yield await records.write(head)
   }
   yield await records.end()
@@ -49,7 +50,7 @@ interface CsvRecords {
   end(): Promise<Row[]>
 }
 
-function createCsvRecords(dialect: CsvDialect): CsvRecords {
+function createCsvRecords(dialect: CsvDialect, maxRows: number): CsvRecords {
   let rows: Row[] = []
   let row = dialect.hasSeparatorLine ? -1 : 0
   const parser = parse({
@@ -59,7 +60,7 @@ function createCsvRecords(dialect: CsvDialect): CsvRecords {
     max_record_size: limits.tokenCharacters,
     on_record: (record: string[]) => {
       row++
-      if (row > limits.rows) throw spreadsheetError('tooManyRows', { limit: limits.rows })
+      if (row > maxRows) throw spreadsheetError('tooManyRows', { limit: maxRows })
       if (row === 0) return null
       const cells = toCells(record, row)
       if (cells.length > 0) rows.push({ sheet: '', row, cells, outlineLevel: 0, hidden: false })
@@ -119,7 +120,10 @@ function translate(error: unknown, row: number): unknown {
   if (error instanceof SpreadsheetError || !(error instanceof CsvError)) return error
   const next = row + 1
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return spreadsheetError('quoteNotClosed', { row: next }, { cause: error })
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return spreadsheetError('tokenTooLong', { part: `row ${next}`, limit: limits.tokenCharacters }, { cause: error })
+  // Nothing but a quote left open makes a record this long.
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    const column = typeof error['index'] === 'number' ? error['index'] + 1 : 1
+    return spreadsheetError('cellTooLong', { row: next, column, limit: limits.cellCharacters }, { cause: error })
+  }
   return spreadsheetError('fileDamaged', { part: `row ${next}`, detail: error.message }, { cause: error })
 }

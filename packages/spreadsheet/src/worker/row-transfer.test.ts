@@ -30,13 +30,6 @@ test('a batch is the same on both sides of the thread', () => {
 })
 
 test('batches hold at most 500 rows, fewer where rows are wide or long, and lose none', async () => {
-  const rowOf = (number: number, cells: Cell[]): Row => ({
-    sheet: '',
-    row: number,
-    cells,
-    outlineLevel: 0,
-    hidden: false,
-  })
   const short = rowOf(1, [{ column: 0, kind: 'text', text: 'x' }])
   const wide = rowOf(
     2,
@@ -52,3 +45,7 @@ test('batches hold at most 500 rows, fewer where rows are wide or long, and lose
   for await (const batch of rowBatches(pieces())) sizes.push(batch.length)
   expect(sizes).toEqual([500, 500, 202, 2, 3, 1])
 })
+
+function rowOf(number: number, cells: Cell[]): Row {
+  return { sheet: '', row: number, cells, outlineLevel: 0, hidden: false }
+}

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { limits } from '../limits.ts'
 import { spreadsheetError } from '../spreadsheet-error.ts'
 import type { SheetInfo } from '../types.ts'
 import { isTrue, parseWholeXml } from './xml-part.ts'
@@ -37,6 +38,8 @@ export async function readWorkbook(parts: ZipParts): Promise<Workbook> {
       const relation = relations.get(relationId(attributes) ?? '')
       // Sheets that hold a chart, a dialogue or macros have no rows.
       if (relation?.type !== 'worksheet') return
+      if (sheets.length === limits.zipEntries)
+        throw spreadsheetError('fileHasTooManyParts', { limit: limits.zipEntries })
       sheets.push({
         name: attributes.name ?? `Sheet${sheets.length + 1}`,
         state: sheetState(attributes.state),

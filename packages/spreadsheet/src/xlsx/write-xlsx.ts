@@ -26,6 +26,11 @@ const styleDateTime = 2
  * with it; destroying the stream ends the iteration.
  */
 export function writeXlsx(sheet: XlsxSheet): Readable {
+  return writeSheets(sheet, limits.rowsOfXlsx)
+}
+
+/** {@link writeXlsx} with another number of rows a sheet. */
+export function writeSheets(sheet: XlsxSheet, rowsPerSheet: number): Readable {
   const zip = new ZipFile()
   const output = new PassThrough()
   const rows = rowIterator(sheet.rows)
@@ -37,7 +42,7 @@ export function writeXlsx(sheet: XlsxSheet): Readable {
     output.destroy(error instanceof Error ? error : new Error(String(error)))
   }
   const addSheet = (count: number): void => {
-    const part = { isLast: false }
+    const part = { isLast: false, rows: rowsPerSheet }
     current = Readable.from(sheetXml(rows, part), { objectMode: false })
     current.on('error', fail)
     current.on('end', () => {
@@ -78,11 +83,11 @@ function rowIterator(rows: XlsxSheet['rows']): RowIterator {
   }
 }
 
-/** One sheet's XML in pieces of some 64 k characters; `part.isLast` tells whether the rows are at their end. */
-async function* sheetXml(rows: RowIterator, part: { isLast: boolean }): AsyncGenerator<string, void> {
+/** One sheet's XML in pieces of some 64 k characters; `part.isLast` then tells whether the rows are at their end. */
+async function* sheetXml(rows: RowIterator, part: { isLast: boolean; rows: number }): AsyncGenerator<string, void> {
   let xml =
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-  for (let row = 1; row <= limits.rowsOfXlsx; row++) {
+  for (let row = 1; row <= part.rows; row++) {
     // oxlint-disable-next-line no-await-in-loop -- rows come one after another
     const next = await rows.next()
     if (next.done === true) {
