@@ -10,7 +10,7 @@ let book: string
 const largeRows = 200_000
 beforeAll(async () => {
   folder = await createTemporaryFolder()
-  large = await folder.write('large.csv', Array.from({ length: largeRows }, (_, i) => row(i)).join(''))
+  large = await folder.write('large.csv', Array.from({ length: largeRows }, (_, i) => csvLine(i)).join(''))
   const sheet = sheetXml(
     Array.from({ length: 3000 }, (_, i) => `<row r="${i + 1}"><c t="s"><v>0</v></c></row>`).join(''),
   )
@@ -20,7 +20,7 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]()
 })
 
-function row(i: number): string {
+function csvLine(i: number): string {
   return `PN-${i};Процессор серверный ${i};${i % 500};${i / 4}\n`
 }
 

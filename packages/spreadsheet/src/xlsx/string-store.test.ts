@@ -21,10 +21,10 @@ test('every string comes back by its index, in any order and more than once', ()
 
 test('more strings than one block holds', () => {
   const store = createStringStore()
-  for (let i = 0; i < 10_000; i++) store.add(text(i))
-  for (const i of [0, 3333, 9999, 4096, 0]) expect(store.get(i)).toBe(text(i))
+  for (let i = 0; i < 10_000; i++) store.add(longText(i))
+  for (const i of [0, 3333, 9999, 4096, 0]) expect(store.get(i)).toBe(longText(i))
 })
 
-function text(i: number): string {
+function longText(i: number): string {
   return `${i} ${'товар '.repeat(100)}`
 }
