@@ -19,7 +19,8 @@ export const users: { who: string; as: Identity | undefined }[] = [
   ...(ordinaryUser !== undefined && canRunNode(ordinaryUser) ? [{ who: 'an ordinary user', as: ordinaryUser }] : []),
 ]
 
-function canRunNode(as: Identity): boolean {
+/** Whether that user can reach Node and this checkout. */
+export function canRunNode(as: Identity): boolean {
   const file = fileURLToPath(new URL('user-process.ts', import.meta.url))
   const script = `require('fs').readFileSync(${JSON.stringify(file)})`
   return spawnSync(process.execPath, ['-e', script], { ...as }).status === 0

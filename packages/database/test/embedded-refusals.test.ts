@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { openHost } from '../src/embedded/host.ts'
-import { ordinaryUser, sharedDataDir, temporaryFolder, users } from './data-folder.ts'
+import { canRunNode, ordinaryUser, sharedDataDir, temporaryFolder, users } from './data-folder.ts'
 import { UserProcess } from './user-process-protocol.ts'
 
 const refusal = (code: string, ...words: string[]): unknown =>
@@ -123,6 +123,24 @@ describe('a cluster of ours', () => {
     await once(sleeper, 'exit')
   })
 })
+
+test.skipIf(ordinaryUser === undefined)(
+  'a user without a name can start an existing database and is told so when there is none; root can make one for him',
+  async (context) => {
+    const unnamed = { uid: 54_321, gid: 54_321 }
+    if (!canRunNode(unnamed)) return context.skip('another user cannot reach this checkout')
+    const dataDir = await temporaryFolder(unnamed)
+    await using refused = new UserProcess(dataDir, { as: unnamed })
+    expect(await refused.refused()).toMatchObject({
+      code: 'DATABASE_USER',
+      text: expect.stringMatching(/User 54321 has no name.*set DATABASE_URL/),
+    })
+    await using root = await new UserProcess(dataDir).ready()
+    await root.close()
+    await using user = await new UserProcess(dataDir, { as: unnamed }).ready()
+    expect(await user.query('select 1 as one')).toEqual([{ one: 1 }])
+  },
+)
 
 test('a root that may not become another user is refused and told what to do', async (context) => {
   if (spawnSync('setpriv', ['--bounding-set=-all', 'true']).status !== 0) return context.skip('needs root and setpriv')

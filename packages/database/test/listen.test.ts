@@ -76,15 +76,16 @@ test('closing ends the connection at once, also while it is being brought back',
   expect(await listeners(created)).toEqual([])
 })
 
+const fail = (): void => {
+  throw new Error('no')
+}
+
 test('a handler that throws is told about, and the others hear all the same', async () => {
   await using created = await createTestDatabase(empty)
   const events: string[] = []
   await using database = await openDatabase({ url: created.url }, { onEvent: ({ text }) => events.push(text) })
   const heard: string[] = []
   await using listening = new AsyncDisposableStack()
-  const fail = (): void => {
-    throw new Error('no')
-  }
   listening.use(await database.listen('a', fail))
   listening.use(await database.listen('a', (payload) => heard.push(payload)))
   await notify(database, 'a', '1')

@@ -9,7 +9,7 @@ import { programEnvironment } from './processes.ts'
 
 const maxLogBytes = 10 * 1024 * 1024
 
-/** Given at each start and not kept in the folder, so that a new version of this package changes them. Reasons and trials: docs of the embedded database. */
+/** Given at each start and not kept in the folder, so that a new version of this package changes them. What is not here was tried and is best left alone. */
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_directories: '.',
