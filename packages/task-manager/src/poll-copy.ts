@@ -66,7 +66,8 @@ export class PollCopy implements Disposable {
     if (live !== undefined) {
       live.readAt = now
       if (polled) live.polledAt = now
-      if (placed.version > live.task.version || placed.status === 'queued') live.task = placed
+      // Of one version only the place in the queue differs.
+      if (placed.version >= live.task.version) live.task = placed
     } else if (polled && !this.#final.has(task.id)) {
       this.#live.set(task.id, { task: placed, polledAt: now, readAt: now })
       this.#schedule()
@@ -105,7 +106,9 @@ export class PollCopy implements Disposable {
       )
       const found = new Map(tasks.map((task) => [task.id, task]))
       for (const task of tasks) this.put(task, { polled: true })
-      for (const [id, { resolve }] of missed) resolve(this.#live.get(id)?.task ?? found.get(id))
+      for (const [id, { resolve }] of missed) {
+        resolve(this.#final.get(id) ?? this.#live.get(id)?.task ?? found.get(id))
+      }
     } catch (error) {
       for (const { reject } of missed.values()) reject(error)
     }

@@ -106,7 +106,7 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
 
   return {
     send: async (tx, job) => {
-      await boss.send(
+      const sent = await boss.send(
         job.type,
         { taskId: job.taskId },
         {
@@ -118,6 +118,7 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
           db: txAdapter(tx),
         },
       )
+      if (sent === null) throw new Error(`The queue took no job for task ${job.taskId}`)
     },
     fetch: async (tx, type) => {
       // pg-boss answers a lost race for a lane (unique violation) with no rows, but the transaction is spoilt by it.
