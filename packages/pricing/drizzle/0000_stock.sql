@@ -119,15 +119,13 @@ CREATE TABLE "pricing"."warehouse_import" (
 	"unchanged" integer DEFAULT 0 NOT NULL,
 	"removed" integer DEFAULT 0 NOT NULL,
 	"lines" integer DEFAULT 0 NOT NULL,
+	"part_numbers" integer DEFAULT 0 NOT NULL,
 	"lines_removed_at" timestamp with time zone,
 	CONSTRAINT "warehouse_import_position" UNIQUE("import_id","position")
 );
 --> statement-breakpoint
 ALTER TABLE "pricing"."part_number" ADD CONSTRAINT "part_number_lot_id_lot_id_fk" FOREIGN KEY ("lot_id") REFERENCES "pricing"."lot"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pricing"."part_number" ADD CONSTRAINT "part_number_found_by_stock_import_id_fk" FOREIGN KEY ("found_by") REFERENCES "pricing"."stock_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pricing"."rejected_row" ADD CONSTRAINT "rejected_row_import_id_stock_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "pricing"."stock_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pricing"."stock_line" ADD CONSTRAINT "stock_line_warehouse_import_id_warehouse_import_id_fk" FOREIGN KEY ("warehouse_import_id") REFERENCES "pricing"."warehouse_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pricing"."stock_line" ADD CONSTRAINT "stock_line_part_number_id_part_number_id_fk" FOREIGN KEY ("part_number_id") REFERENCES "pricing"."part_number"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pricing"."warehouse" ADD CONSTRAINT "warehouse_active_import_id_warehouse_import_id_fk" FOREIGN KEY ("active_import_id") REFERENCES "pricing"."warehouse_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pricing"."warehouse_import" ADD CONSTRAINT "warehouse_import_import_id_stock_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "pricing"."stock_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pricing"."warehouse_import" ADD CONSTRAINT "warehouse_import_warehouse_id_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "pricing"."warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -25,7 +25,12 @@ test('a file becomes the stock of its warehouse', async () => {
     ['A-2', '7', '>12'],
   ])
   const result = await runImport(world, { fileId, mapping: mapping({ MSK: 2 }), asOf: '2026-11-24' })
-  expect(result).toMatchObject({ newImport: true, read: 2, unmapped: 2, warehouses: [{ inserted: 2, activated: true }] })
+  expect(result).toMatchObject({
+    newImport: true,
+    read: 2,
+    unmapped: 2,
+    warehouses: [{ inserted: 2, activated: true }],
+  })
   expect(await stockOf(world.database, 'MSK')).toMatchObject([
     { partNumber: 'A-1', price: '10.500000', quantity: '5.000', atLeast: false },
     { partNumber: 'A-2', price: '7.000000', quantity: '12.000', atLeast: true },

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { pricingSchema } from './pricing-schema.ts'
-import { stockImport } from './stock-import.ts'
 
 /** An internal component. */
 export const lot = pricingSchema.table('lot', {
@@ -25,7 +24,7 @@ export const partNumber = pricingSchema.table(
     lotId: integer('lot_id').references(() => lot.id),
     isIgnored: boolean('is_ignored').notNull().default(false),
     /** The import that found it. While that one is not completed, the part number is not there for anybody else. */
-    foundBy: bigint('found_by', { mode: 'number' }).references(() => stockImport.id),
+    foundBy: bigint('found_by', { mode: 'number' }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     searchText: text('search_text')
       .notNull()

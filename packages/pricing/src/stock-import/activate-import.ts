@@ -10,7 +10,9 @@ export interface WarehouseOutcome {
   readonly updated: number
   readonly unchanged: number
   readonly removed: number
+  /** Lines of the file and those that a partial import kept. */
   readonly lines: number
+  readonly partNumbers: number
 }
 
 export interface ImportOutcome {
@@ -72,9 +74,9 @@ async function completeWarehouseImports(
   await db.execute(sql`
     update pricing.warehouse_import part
     set warehouse_id = warehouse.id, activated_at = case when part.activates then now() end, inserted = outcome.inserted,
-        updated = outcome.updated, unchanged = outcome.unchanged, removed = outcome.removed, lines = outcome.lines
+        updated = outcome.updated, unchanged = outcome.unchanged, removed = outcome.removed, lines = outcome.lines, part_numbers = outcome."partNumbers"
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-      as outcome(id bigint, inserted int, updated int, unchanged int, removed int, lines int),
+      as outcome(id bigint, inserted int, updated int, unchanged int, removed int, lines int, "partNumbers" int),
       pricing.warehouse
     where part.import_id = ${importId} and part.id = outcome.id and warehouse.name_key = part.name_key`)
 }

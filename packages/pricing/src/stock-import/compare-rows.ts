@@ -1,9 +1,9 @@
 import type { Database } from '@pf/database'
 import type { WarehouseOutcome } from './activate-import.ts'
-import { countRemovedPartNumbers, keepOtherLines } from './other-lines.ts'
+import { keepOtherLines } from './keep-other-lines.ts'
 import { lockStagedImport } from './stage-import.ts'
 import type { StagedWarehouse } from './stage-import.ts'
-import { deleteStagedRows, insertPartNumbers, writeLines } from './write-lines.ts'
+import { analyzeStagedRows, writeLines } from './write-lines.ts'
 
 export interface ComparePlan {
   readonly importId: number
@@ -28,65 +28,62 @@ export interface Comparison {
  * @throws Error when staged rows are missing: the database has crashed and dropped them, so the attempt is to be repeated
  */
 export async function compareRows(database: Database, plan: ComparePlan): Promise<Comparison> {
-  const outcomes = new Map(
-    plan.warehouses.map((warehouse) => [
-      warehouse.id,
-      { ...warehouse, inserted: 0, updated: 0, unchanged: 0, removed: 0, lines: 0 },
-    ]),
-  )
+  const { importId, currency, signal } = plan
+  const outcomes = new Map(plan.warehouses.map((warehouse) => [warehouse.id, { ...warehouse, ...nothing }]))
   let unmapped = 0
   let rows = 0
+  await analyzeStagedRows(database.db)
   for (let bucket = 0; bucket < plan.buckets; bucket += 1) {
-    plan.signal.throwIfAborted()
-    const { written, taken } = await writeBucket(database, plan, bucket)
-    for (const { warehouseImportId, inserted, updated, unchanged } of written) {
-      const outcome = outcomes.get(warehouseImportId)
+    signal.throwIfAborted()
+    const written = await database.transaction(async (tx) => {
+      await lockStagedImport(tx, importId)
+      return writeLines(tx, { importId, bucket, currency })
+    })
+    for (const part of written) {
+      const outcome = outcomes.get(part.warehouseImportId)
       if (outcome === undefined)
-        throw new Error(`Lines were written for an unknown part ${warehouseImportId} of the import`)
-      outcome.inserted += inserted
-      outcome.updated += updated
-      outcome.unchanged += unchanged
-      outcome.lines += inserted + updated + unchanged
+        throw new Error(`Lines were written for part ${part.warehouseImportId}, which is not of this import`)
+      outcome.inserted += part.inserted
+      outcome.updated += part.updated
+      outcome.unchanged += part.unchanged
+      outcome.lines += part.inserted + part.updated + part.unchanged
+      outcome.partNumbers += part.partNumbers
+      outcome.partNumbersBefore += part.partNumbersBefore
     }
     unmapped += written[0]?.unmapped ?? 0
-    rows += taken
+    rows += written[0]?.rows ?? 0
     plan.onProgress(rows)
   }
   if (rows !== plan.goods) throw new Error(`Of ${plan.goods} rows staged, ${rows} were found again`)
-  const [first] = outcomes.values()
-  const merged = plan.goods - (first?.lines ?? 0)
-  for (const outcome of outcomes.values()) Object.assign(outcome, await treatOtherLines(database, plan, outcome))
+  const merged = plan.goods - (outcomes.values().next().value?.lines ?? 0)
+  for (const outcome of outcomes.values()) await treatOthers(database, plan, outcome)
   return { merged, unmapped, outcomes: [...outcomes.values()] }
 }
 
-function writeBucket(database: Database, { importId, currency }: ComparePlan, bucket: number) {
-  return database.transaction(async (tx) => {
-    await lockStagedImport(tx, importId)
-    await insertPartNumbers(tx, importId, bucket)
-    const written = await writeLines(tx, { importId, bucket, currency })
-    return { written, taken: await deleteStagedRows(tx, importId, bucket) }
-  })
-}
+const nothing = { inserted: 0, updated: 0, unchanged: 0, removed: 0, lines: 0, partNumbers: 0, partNumbersBefore: 0 }
+type Outcome = StagedWarehouse & { -readonly [K in keyof typeof nothing]: number }
 
-/** What the file does not name: kept by a partial one, removed by a full one. An import that is only stored does neither. */
-async function treatOtherLines(
+/** What the file does not name is removed by a full one and kept by a partial one. An import that is only stored does neither. */
+async function treatOthers(
   database: Database,
   { importId, scope, signal }: ComparePlan,
-  { id, comparedWith, activates, lines }: StagedWarehouse & { lines: number },
-): Promise<{ removed: number; lines: number }> {
-  if (comparedWith === null || !activates) return { removed: 0, lines }
-  const pair = { warehouseImportId: id, comparedWith }
-  if (scope === 'full') return { removed: await countRemovedPartNumbers(database.db, pair), lines }
-  let total = lines
-  for (let after: number | null = 0; after !== null;) {
-    signal.throwIfAborted()
-    const from: number = after
-    const batch = await database.transaction(async (tx) => {
-      await lockStagedImport(tx, importId)
-      return keepOtherLines(tx, { ...pair, after: from })
-    })
-    total += batch.kept
-    after = batch.next
+  outcome: Outcome,
+): Promise<void> {
+  const { id, active, activates } = outcome
+  if (active === null || !activates) return
+  if (scope === 'full') {
+    outcome.removed = active.partNumbers - outcome.partNumbersBefore
+    return
   }
-  return { removed: 0, lines: total }
+  for (let after: string | null = '0'; after !== null;) {
+    signal.throwIfAborted()
+    const from: string = after
+    const kept = await database.transaction(async (tx) => {
+      await lockStagedImport(tx, importId)
+      return keepOtherLines(tx, { warehouseImportId: id, comparedWith: active.id, after: from })
+    })
+    outcome.lines += kept.lines
+    outcome.partNumbers += kept.partNumbers
+    after = kept.next
+  }
 }

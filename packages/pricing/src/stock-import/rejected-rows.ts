@@ -32,9 +32,6 @@ export async function selectRejectedRows(
 }
 
 /** As a task's result tells of it. */
-export function describeRejectedRow(
-  { row, column, reason, text }: Rejection,
-  titles: readonly string[],
-): RejectedRow {
+export function describeRejectedRow({ row, column, reason, text }: Rejection, titles: readonly string[]): RejectedRow {
   return { row, column, title: titles[column] ?? '', text, reason }
 }

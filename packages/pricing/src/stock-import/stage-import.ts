@@ -20,7 +20,7 @@ export interface StagedWarehouse {
   readonly id: number
   readonly name: string
   /** The warehouse's active import, which the lines are compared with; null where it has none. */
-  readonly comparedWith: number | null
+  readonly active: { readonly id: number; readonly partNumbers: number } | null
   /** False where that one is of a later day. */
   readonly activates: boolean
 }
@@ -58,25 +58,26 @@ async function insertWarehouseImports(
   importId: number,
   warehouses: readonly NamedWarehouse[],
 ): Promise<StagedWarehouse[]> {
-  const { rows } = await db.execute<{ id: string; name: string; compared_with: string | null; activates: boolean }>(sql`
-    insert into pricing.warehouse_import (import_id, position, warehouse_name, name_key, compared_with, activates)
-    select ${importId}, named.position, coalesce(warehouse.name, named.name), named.name_key, warehouse.active_import_id,
-           active.as_of is null or active.as_of <= this.as_of
-    from jsonb_to_recordset(${JSON.stringify(
-      warehouses.map(({ name, key }, index) => ({ position: index + 1, name, name_key: key })),
-    )}::jsonb) as named(position smallint, name text, name_key text)
-    join pricing.stock_import this on this.id = ${importId}
-    left join pricing.warehouse on warehouse.name_key = named.name_key
-    left join pricing.warehouse_import part on part.id = warehouse.active_import_id
-    left join pricing.stock_import active on active.id = part.import_id
-    order by named.position
-    returning id, warehouse_name as name, compared_with, activates`)
-  return rows.map(({ id, name, compared_with, activates }) => ({
-    id: Number(id),
-    name,
-    comparedWith: compared_with === null ? null : Number(compared_with),
-    activates,
-  }))
+  const named = warehouses.map(({ name, key }, index) => ({ position: index + 1, name, name_key: key }))
+  const { rows } = await db.execute<StagedWarehouse & Record<string, unknown>>(sql`
+    with named as (
+      select named.position, coalesce(warehouse.name, named.name) as name, named.name_key, warehouse.active_import_id,
+             active.as_of is null or active.as_of <= this.as_of as activates,
+             case when part.id is not null then jsonb_build_object('id', part.id, 'partNumbers', part.part_numbers) end as active
+      from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as named(position smallint, name text, name_key text)
+      join pricing.stock_import this on this.id = ${importId}
+      left join pricing.warehouse on warehouse.name_key = named.name_key
+      left join pricing.warehouse_import part on part.id = warehouse.active_import_id
+      left join pricing.stock_import active on active.id = part.import_id
+    ), begun as (
+      insert into pricing.warehouse_import (import_id, position, warehouse_name, name_key, compared_with, activates)
+      select ${importId}, position, name, name_key, active_import_id, activates from named
+      returning id, position
+    )
+    select begun.id::int as id, name, activates, active
+    from begun join named using (position)
+    order by position`)
+  return rows
 }
 
 /**

@@ -7,58 +7,65 @@ export interface WrittenLines {
   readonly inserted: number
   readonly updated: number
   readonly unchanged: number
+  readonly partNumbers: number
+  /** Of them those that the active import has as well. */
+  readonly partNumbersBefore: number
   /** Part numbers without a LOT that are not ignored; the same in every warehouse. */
   readonly unmapped: number
+  /** Staged rows that were in the bucket; the same in every warehouse. */
+  readonly rows: number
+}
+
+/** Lets the planner know how many rows there are: the table was empty when it last looked. */
+export async function analyzeStagedRows(db: Queryable): Promise<void> {
+  await db.execute(sql`analyze pricing.staged_row (import_id, bucket)`)
 }
 
 /**
- * Makes the part numbers of a bucket that nobody knows yet. They belong to the import until it is completed. One that another import left
- * without completing becomes this one's.
- */
-export async function insertPartNumbers(db: Queryable, importId: number, bucket: number): Promise<void> {
-  await db.execute(sql`
-    insert into pricing.part_number (text_key, vendor_key, part_number, vendor, description, folded_key, found_by)
-    select distinct on (text_key, vendor_key) text_key, vendor_key, part_number, vendor, name, folded_key, import_id
-    from pricing.staged_row staged
-    where import_id = ${importId} and bucket = ${bucket}
-      and not exists (
-        select from pricing.part_number known
-        where known.text_key = staged.text_key and known.vendor_key is not distinct from staged.vendor_key
-          and (known.found_by is null or known.found_by in (select id from pricing.stock_import where completed_at is not null)))
-    order by text_key, vendor_key, row
-    on conflict (text_key, vendor_key) do update set found_by = excluded.found_by
-      where part_number.found_by in (select id from pricing.stock_import where completed_at is null)`)
-}
-
-/**
- * Writes the lines of a bucket, rows of equal part number and price added up, and compares each with the import that is active in its
- * warehouse. The counts are those of the rows written.
+ * Makes lines of a bucket of staged rows, those of equal part number and price added up, and compares each with the import that is active
+ * in its warehouse. The counts are those of the rows written; an empty bucket answers none.
+ *
+ * Part numbers that nobody knows yet are made; they belong to the import until it is completed. One that another import left without
+ * completing becomes this one's. One that somebody else makes at this very moment fails the statement (null part number), and so the attempt.
  */
 export async function writeLines(
   db: Queryable,
   { importId, bucket, currency }: { importId: number; bucket: number; currency: string },
 ): Promise<WrittenLines[]> {
-  const { rows } = await db.execute<{
-    id: string
-    inserted: number
-    updated: number
-    unchanged: number
-    unmapped: number
-  }>(sql`
-    with merged as materialized (
-      select part.id as warehouse_import_id, part.compared_with, known.id as part_number_id,
-             known.lot_id is null and not known.is_ignored as is_unmapped,
-             min(staged.row) as row, staged.price, sum(amount.quantity) as quantity,
+  const { rows } = await db.execute<WrittenLines & Record<string, unknown>>(sql`
+    with taken as materialized (
+      delete from pricing.staged_row where import_id = ${importId} and bucket = ${bucket} returning *
+    ), known as materialized (
+      select taken.*, found.id, found.is_unmapped
+      from taken
+      left join lateral (
+        select id, lot_id is null and not is_ignored as is_unmapped
+        from pricing.part_number
+        where text_key = taken.text_key and vendor_key is not distinct from taken.vendor_key
+          and (found_by is null or found_by in (select id from pricing.stock_import where completed_at is not null))
+        limit 1
+      ) found on true
+    ), made as (
+      insert into pricing.part_number (text_key, vendor_key, part_number, vendor, description, folded_key, found_by)
+      select distinct on (text_key, vendor_key) text_key, vendor_key, part_number, vendor, name, folded_key, import_id
+      from known where id is null
+      order by text_key, vendor_key, row
+      on conflict (text_key, vendor_key) do update set found_by = excluded.found_by
+        where part_number.found_by in (select id from pricing.stock_import where completed_at is null)
+      returning id, text_key, vendor_key, lot_id is null and not is_ignored as is_unmapped
+    ), merged as materialized (
+      select part.id as warehouse_import_id, part.compared_with,
+             coalesce(known.id, made.id) as part_number_id, bool_or(coalesce(known.is_unmapped, made.is_unmapped)) as is_unmapped,
+             min(known.row) as row, known.price, sum(amount.quantity) as quantity,
              bool_or(amount.at_least) or count(amount.quantity) between 1 and count(*) - 1 as at_least,
-             min(staged.price_text) as price_text, string_agg(amount.text, ' + ' order by staged.row) as quantity_text
-      from pricing.staged_row staged
-      join pricing.part_number known
-        on known.text_key = staged.text_key and known.vendor_key is not distinct from staged.vendor_key
-      cross join unnest(staged.quantities, staged.at_least, staged.quantity_texts)
+             min(known.price_text) as price_text, string_agg(amount.text, ' + ' order by known.row) as quantity_text
+      from known
+      left join made
+        on known.id is null and made.text_key = known.text_key and made.vendor_key is not distinct from known.vendor_key
+      cross join unnest(known.quantities, known.at_least, known.quantity_texts)
         with ordinality as amount(quantity, at_least, text, position)
-      join pricing.warehouse_import part on part.import_id = staged.import_id and part.position = amount.position
-      where staged.import_id = ${importId} and staged.bucket = ${bucket}
-      group by part.id, known.id, staged.price
+      join pricing.warehouse_import part on part.import_id = known.import_id and part.position = amount.position
+      group by part.id, coalesce(known.id, made.id), known.price
     ), written as (
       insert into pricing.stock_line
         (warehouse_import_id, part_number_id, row, price, currency, quantity, at_least, price_text, quantity_text)
@@ -66,11 +73,14 @@ export async function writeLines(
       from merged
       returning warehouse_import_id, part_number_id, price, currency, quantity, at_least
     )
-    select part.id,
+    select part.id::int as "warehouseImportId",
            count(*) filter (where before.lines = 0)::int as inserted,
            count(*) filter (where before.lines > 0 and not before.has_equal)::int as updated,
            count(*) filter (where before.has_equal)::int as unchanged,
-           (select count(distinct part_number_id)::int from merged where is_unmapped) as unmapped
+           count(distinct part_number_id)::int as "partNumbers",
+           count(distinct part_number_id) filter (where before.lines > 0)::int as "partNumbersBefore",
+           (select count(distinct part_number_id)::int from merged where is_unmapped) as unmapped,
+           (select count(*)::int from taken) as rows
     from written
     join pricing.warehouse_import part on part.id = written.warehouse_import_id
     cross join lateral (
@@ -81,13 +91,5 @@ export async function writeLines(
       where line.warehouse_import_id = part.compared_with and line.part_number_id = written.part_number_id
     ) before
     group by part.id`)
-  return rows.map(({ id, ...counts }) => ({ ...counts, warehouseImportId: Number(id) }))
-}
-
-/** Removes the rows of a bucket that has been written. Answers how many there were. */
-export async function deleteStagedRows(db: Queryable, importId: number, bucket: number): Promise<number> {
-  const { rowCount } = await db.execute(
-    sql`delete from pricing.staged_row where import_id = ${importId} and bucket = ${bucket}`,
-  )
-  return rowCount ?? 0
+  return rows
 }
