@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { chownSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest'
 import type { Identity } from '../src/embedded/identity.ts'
 import { layoutOf } from '../src/embedded/layout.ts'
 import { readPostmaster } from '../src/embedded/postmaster.ts'
@@ -24,6 +24,16 @@ export function canRunNode(as: Identity): boolean {
   const file = fileURLToPath(new URL('user-process.ts', import.meta.url))
   const script = `require('fs').readFileSync(${JSON.stringify(file)})`
   return spawnSync(process.execPath, ['-e', script], { ...as }).status === 0
+}
+
+/** Folder of the run's own cluster. */
+export function runFolder(): string {
+  return dirname(new URL(inject('testClusterUrl').replace('@/', '@localhost/')).searchParams.get('host') ?? '')
+}
+
+/** In a checkout that only root can reach, PostgreSQL's programs were copied into the run's own folder. */
+export function testCacheDirs(): string[] {
+  return [runFolder()]
 }
 
 /** A folder for a data folder, owned by the user, removed at the end of the test. */

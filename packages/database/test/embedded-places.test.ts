@@ -3,7 +3,7 @@ import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../src/database.ts'
-import { ordinaryUser, processesIn, temporaryFolder, until, users } from './data-folder.ts'
+import { ordinaryUser, processesIn, temporaryFolder, testCacheDirs, until, users } from './data-folder.ts'
 import { UserProcess } from './user-process-protocol.ts'
 
 const longName = 'очень-длинное имя папки'.repeat(3)
@@ -29,7 +29,10 @@ describe.each(users)('as $who', ({ as }) => {
 test('openDatabase opens the database of a folder, which another process can join meanwhile', async () => {
   const dataDir = join(await temporaryFolder(), 'data')
   const events: string[] = []
-  const database = await openDatabase({ dataDir }, { onEvent: ({ kind }) => events.push(kind) })
+  const database = await openDatabase(
+    { dataDir, cacheDirs: testCacheDirs() },
+    { onEvent: ({ kind }) => events.push(kind) },
+  )
   expect(events).toEqual(['initialising', 'starting', 'ready'])
   expect((await database.pool.query(`select cardinality(show_trgm('я')) > 0 as yes`)).rows).toEqual([{ yes: true }])
   await using guest = await new UserProcess(dataDir).ready()

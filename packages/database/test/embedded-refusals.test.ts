@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { openHost } from '../src/embedded/host.ts'
-import { canRunNode, ordinaryUser, sharedDataDir, temporaryFolder, users } from './data-folder.ts'
+import { canRunNode, ordinaryUser, sharedDataDir, temporaryFolder, testCacheDirs, users } from './data-folder.ts'
 import { UserProcess } from './user-process-protocol.ts'
 
 const refusal = (code: string, ...words: string[]): unknown =>
@@ -19,7 +19,7 @@ describe('a folder that is not ours', () => {
     const dataDir = await temporaryFolder()
     mkdirSync(join(dataDir, 'pg'))
     writeFileSync(join(dataDir, 'pg', 'PG_VERSION'), '17\n')
-    await expect(openHost({ dataDir })).rejects.toEqual(
+    await expect(openHost({ dataDir, cacheDirs: testCacheDirs() })).rejects.toEqual(
       refusal('DATABASE_OTHER_VERSION', dataDir, 'PostgreSQL 17', '18'),
     )
     expect(readdirSync(dataDir, { recursive: true })).toEqual(['pg', 'pg/PG_VERSION'])
@@ -29,14 +29,18 @@ describe('a folder that is not ours', () => {
     const dataDir = await temporaryFolder()
     mkdirSync(join(dataDir, 'pg'))
     writeFileSync(join(dataDir, 'pg', 'holiday.jpg'), '')
-    await expect(openHost({ dataDir })).rejects.toEqual(refusal('DATABASE_FOLDER', dataDir, 'other files'))
+    await expect(openHost({ dataDir, cacheDirs: testCacheDirs() })).rejects.toEqual(
+      refusal('DATABASE_FOLDER', dataDir, 'other files'),
+    )
     expect(readdirSync(dataDir, { recursive: true })).toEqual(['pg', 'pg/holiday.jpg'])
   })
 
   test('because a file lies in its place is refused', async () => {
     const folder = await temporaryFolder()
     writeFileSync(join(folder, 'pg'), '')
-    await expect(openHost({ dataDir: folder })).rejects.toEqual(refusal('DATABASE_FOLDER', folder, 'not a folder'))
+    await expect(openHost({ dataDir: folder, cacheDirs: testCacheDirs() })).rejects.toEqual(
+      refusal('DATABASE_FOLDER', folder, 'not a folder'),
+    )
     const file = join(folder, 'pg')
     await expect(openHost({ dataDir: file })).rejects.toEqual(refusal('DATABASE_FOLDER', file))
   })
@@ -79,7 +83,7 @@ describe('a folder that is not ours', () => {
 describe('a cluster of ours', () => {
   const folder = sharedDataDir(undefined)
   const open = async (): Promise<void> => {
-    const host = await openHost({ dataDir: folder.path, sync: false })
+    const host = await openHost({ dataDir: folder.path, sync: false, cacheDirs: testCacheDirs() })
     await host.close()
   }
   /** Changes a file, looks at what opening does, and changes it back. */

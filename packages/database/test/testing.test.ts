@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Database } from '../src/database.ts'
 import { openDatabase } from '../src/database.ts'
 import { sweepDeadClusters } from '../src/testing/test-cluster.ts'
 import { createTestDatabase } from '../src/testing/testing.ts'
+import { runFolder } from './data-folder.ts'
 
 test('a template is prepared once, however many ask at the same time, and each test has a database of its own', async () => {
   let prepared = 0
@@ -61,7 +62,7 @@ const made = (): string => {
 
 test('folders of killed runs are removed; those in use and new ones are kept', async () => {
   const [dead, young] = [made(), made()]
-  const inUse = dirname(new URL(inject('testClusterUrl').replace('@/', '@localhost/')).searchParams.get('host') ?? '')
+  const inUse = runFolder()
   age(dead)
   age(inUse)
   await sweepDeadClusters()

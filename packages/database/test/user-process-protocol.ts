@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { DatabaseEvent } from '../src/database.ts'
 import type { Identity } from '../src/embedded/identity.ts'
+import { testCacheDirs } from './data-folder.ts'
 
 /** What a user process is told to do. */
 export type Command = { do: 'query'; sql: string } | { do: 'write'; from: number } | { do: 'close' }
@@ -25,7 +26,7 @@ export class UserProcess implements AsyncDisposable {
   /** `as`: another user, which only root can name. The process leads a group of its own. */
   constructor(
     dataDir: string,
-    { as, cacheDirs = [], file }: { as?: Identity | undefined; cacheDirs?: string[]; file?: string } = {},
+    { as, cacheDirs = testCacheDirs(), file }: { as?: Identity | undefined; cacheDirs?: string[]; file?: string } = {},
   ) {
     const main = file ?? fileURLToPath(new URL('user-process.ts', import.meta.url))
     this.#child = fork(main, [dataDir, ...cacheDirs], {
