@@ -22,6 +22,7 @@ const sources = [
 export interface BuildOptions {
   readonly root: string
   readonly screen: StartScreen
+  /** Ends the bundler when the start is given up. */
   readonly signal: AbortSignal
 }
 

@@ -9,10 +9,12 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** Starts database, server and worker and, at the same time, builds the console; answers the exit status once it was stopped. */
 export async function start(): Promise<number> {
   const screen = startScreen(process.stdout)
+  const given = new AbortController()
   try {
     const config = processConfig()
-    const meanwhile = (signal: AbortSignal) => buildConsole({ root, screen, signal })
-    // Loading the server takes a moment of its own, in which the build may start.
+    const meanwhile = buildConsole({ root, screen, signal: given.signal })
+    // Loading the server takes a moment, in which the build goes on; its failure is told by `serve`.
+    meanwhile.catch(() => undefined)
     const { serve } = await import('../../packages/server/src/cli/serve.ts')
     const { createLog } = await import('../../packages/server/src/log.ts')
     const log = createLog({ level: config.logLevel, format: 'lines' })
@@ -22,5 +24,7 @@ export async function start(): Promise<number> {
     if (!(error instanceof CommandError || error instanceof ConfigError)) throw error
     process.stderr.write(`\n  ${error.message}\n`)
     return error instanceof CommandError ? error.exitStatus : 2
+  } finally {
+    given.abort()
   }
 }

@@ -115,6 +115,13 @@ test('an unexpected error shows a reference alone, under which the log has the c
   expect(entry).toContain('pricing.setting')
 })
 
+test('lists are compressed for those who accept it, polls are not', async () => {
+  const headers = { 'accept-encoding': 'gzip' }
+  const list = await send(`${server.url}/trpc/tasks.list?input=%7B%7D`, { headers })
+  expect(list.headers['content-encoding']).toBe('gzip')
+  expect((await send(`${server.url}/trpc/system.info`, { headers })).headers['content-encoding']).toBeUndefined()
+})
+
 test('the process tells that it is up, and whether it can do its work', async () => {
   expect((await send(`${server.url}/healthz`)).json()).toMatchObject({ status: 'up', name: 'priceforge' })
   expect(await send(`${server.url}/readyz`)).toMatchObject({ status: 200 })

@@ -19,30 +19,23 @@ export interface ServeOptions {
   readonly log: Log
   /** For a person at a terminal; without one the log tells what happens. */
   readonly screen?: StartScreen
-  /** What else must be done before the server is announced; ends early when its signal aborts. */
-  readonly meanwhile?: (signal: AbortSignal) => Promise<void>
+  /** What else must be done before the server is announced; if it fails, the server stops. */
+  readonly meanwhile?: Promise<void>
 }
 
 /**
  * Runs the server until a signal stops it.
- * @throws CommandError when it can't start
+ * @throws CommandError when it can't start, and what `meanwhile` throws
  */
 export async function serve({ config, withWorker, log, screen, meanwhile }: ServeOptions): Promise<void> {
   using signals = stopSignal()
-  const failed = new AbortController()
-  const other = meanwhile?.(failed.signal)
-  // Awaited below; until then a failure must not end the process.
-  other?.catch(() => undefined)
-  try {
+  {
     await using server = await start({ config, withWorker, log, screen })
-    await Promise.race([other, signals.stopped])
-    announce({ server, log, screen })
+    const stoppedEarly = await Promise.race([meanwhile, signals.stopped])
+    if (stoppedEarly === undefined) announce({ server, log, screen })
     const signal = await signals.stopped
     screen?.say(`\n  Stopping${withWorker ? '; tasks that run are handed back and go on at the next start' : ''}`)
     log.debug({ signal }, 'Stopping')
-  } finally {
-    failed.abort()
-    await other?.catch(() => undefined)
   }
   if (screen === undefined) log.info('PriceForge has stopped')
   else screen.say('  Stopped')

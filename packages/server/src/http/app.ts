@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { referenceOf, unexpectedError } from '../error-reference.ts'
 import type { Log } from '../log.ts'
 import type { Services } from '../services.ts'
@@ -39,6 +40,9 @@ export function createApp({ services, hosts, consoleDir, maxUploadBytes, log, wo
     return next()
   })
   app.route('/', health({ database: services.database, workerReady }))
+  const compressed = compress()
+  // Lists are worth it; polls are small and frequent, and are not.
+  app.use('/trpc/*', (context, next) => (context.req.path.includes('.list') ? compressed(context, next) : next()))
   const answerTrpc = trpcHandler(services, log)
   app.all('/trpc/*', (context) => answerTrpc(context.req.raw))
   app.route('/api/files', uploads({ files: services.files, maxUploadBytes }))

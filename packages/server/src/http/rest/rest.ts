@@ -30,8 +30,7 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
     )
     const { today } = await system.info()
     const input = stockImportInput(form, today)
-    const idempotencyKey = context.req.header('idempotency-key')
-    const { taskId: id } = await orProblem(manager.submit({ type: 'stock_import', input, idempotencyKey }, localActor))
+    const { taskId: id } = await orProblem(manager.submit({ type: 'stock_import', input }, localActor))
     return context.json({ task_id: id }, 202, {
       location: `/api/tasks/${id}`,
       'retry-after': '1',
