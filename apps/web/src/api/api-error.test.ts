@@ -16,7 +16,9 @@ test('a refusal of the server keeps its code, sentence and place', () => {
 
 test('no answer is told from an answer that is not the server’s', () => {
   expect(toApiError(new TypeError('Failed to fetch')).code).toBe('NETWORK')
-  expect(toApiError(Object.assign(new Error('x'), { cause: new SyntaxError('Unexpected token <') })).code).toBe('UNREADABLE')
+  expect(toApiError(Object.assign(new Error('x'), { cause: new SyntaxError('Unexpected token <') })).code).toBe(
+    'UNREADABLE',
+  )
 })
 
 test('refusals are not repeated, lost connections and stumbling servers are', () => {

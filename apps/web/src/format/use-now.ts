@@ -1,26 +1,15 @@
 import { useSyncExternalStore } from 'react'
+import { createClock } from './clock.ts'
 
-const tickMs = 15_000
-const listeners = new Set<() => void>()
-let now = Date.now()
-let timer: ReturnType<typeof setInterval> | null = null
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  now = Date.now()
-  timer ??= setInterval(() => {
-    now = Date.now()
-    for (const each of listeners) each()
-  }, tickMs)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0 || timer === null) return
-    clearInterval(timer)
-    timer = null
-  }
-}
+const calm = createClock(15_000)
+const quick = createClock(1_000)
 
 /** The time, to a quarter of a minute: one clock moves every "4 min ago" of the page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now)
+  return useSyncExternalStore(calm.subscribe, calm.now)
+}
+
+/** The time to the second, for what runs. */
+export function useSecond(): number {
+  return useSyncExternalStore(quick.subscribe, quick.now)
 }

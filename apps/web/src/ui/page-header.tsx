@@ -13,6 +13,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, lead, actions }: PageHeaderProps) {
   return (
     <header className={styles.root}>
+      {typeof title === 'string' ? <title>{`${title} · PriceForge`}</title> : null}
       <div className={styles.words}>
         <Title order={1}>{title}</Title>
         {lead === undefined ? null : (

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { isFinal } from '@pf/task-contract'
+import { IconProgressCheck } from '@tabler/icons-react'
 import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Ring } from '../../ui/ring.tsx'
@@ -26,8 +27,14 @@ export function TaskButton() {
         aria-label={label}
         title={label}
       >
-        <Ring percent={live.length === 0 ? 0 : mean} size={17} />
-        {live.length === 0 ? null : <span className="figures">{live.length}</span>}
+        {live.length === 0 ? (
+          <IconProgressCheck size={18} stroke={1.6} aria-hidden />
+        ) : (
+          <>
+            <Ring percent={mean} size={17} />
+            <span className="figures">{live.length}</span>
+          </>
+        )}
       </UnstyledButton>
       <Suspense>{opened ? <TaskDrawer onClose={close} /> : null}</Suspense>
     </>

@@ -2,14 +2,13 @@ import { taskTypes } from '@pf/contract'
 import type { PriceForgeTask } from '@pf/contract'
 import type { Actor } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
-import { useNow } from '../../format/use-now.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { ShortId, shortId } from '../../ui/short-id.tsx'
 import { kindOf } from './kinds/task-kinds.ts'
-import { tookMs } from './task-words.ts'
+import { TaskTook } from './task-took.tsx'
 
 /** "Anna, by API key" */
 export function actorWords({ name, via }: Actor, { t }: Words): string {
@@ -20,7 +19,6 @@ export function actorWords({ name, via }: Actor, { t }: Words): string {
 export function TaskFacts({ task }: { task: PriceForgeTask }) {
   const words = useWords()
   const { t, format, language } = words
-  const took = tookMs(task, useNow())
   const max = taskTypes[task.type].run.maxAttempts
   return (
     <Facts
@@ -30,7 +28,7 @@ export function TaskFacts({ task }: { task: PriceForgeTask }) {
         [t('tasks.facts.submitted'), <RelativeTime key="submitted" at={task.createdAt} />],
         [t('tasks.facts.started'), task.startedAt === null ? null : <RelativeTime key="started" at={task.startedAt} />],
         [t('tasks.facts.ended'), task.doneAt === null ? null : <RelativeTime key="ended" at={task.doneAt} />],
-        [t('tasks.facts.took'), took === null ? null : format.duration(took)],
+        [t('tasks.facts.took'), task.startedAt === null ? null : <TaskTook key="took" task={task} />],
         [
           t('tasks.facts.attempts'),
           task.attempt === 0 ? null : t('tasks.facts.attempt', { attempt: task.attempt, max }),

@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core'
 import type { PriceForgeTask } from '@pf/contract'
 import { taskCan } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
-import { useNow } from '../../format/use-now.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import table from '../../ui/table.module.css'
@@ -12,7 +11,8 @@ import { TaskBar } from './task-bar.tsx'
 import { useAnyTask } from './task-hooks.ts'
 import styles from './task-table.module.css'
 import { kindOf } from './kinds/task-kinds.ts'
-import { outcomeText, tookMs } from './task-words.ts'
+import { TaskTook } from './task-took.tsx'
+import { outcomeText } from './task-words.ts'
 
 export function TaskTable({ tasks }: { tasks: readonly PriceForgeTask[] }) {
   return (
@@ -66,9 +66,7 @@ function Head() {
 
 function Row({ task: told }: { task: PriceForgeTask }) {
   const words = useWords()
-  const now = useNow()
   const { task = told } = useAnyTask(told.id, told)
-  const took = tookMs(task, now)
   return (
     <tr className={styles.row}>
       <td>
@@ -87,7 +85,9 @@ function Row({ task: told }: { task: PriceForgeTask }) {
       <td className="quiet">
         <RelativeTime at={task.createdAt} />
       </td>
-      <td className={`${table.number} quiet`}>{took === null ? words.t('app.none') : words.format.duration(took)}</td>
+      <td className={`${table.number} quiet`}>
+        <TaskTook task={task} />
+      </td>
       <td className={styles.actions}>{taskCan.cancel(task) ? <CancelTask task={task} compact /> : null}</td>
     </tr>
   )

@@ -37,7 +37,7 @@ export function outcomeText(task: PriceForgeTask, words: Words): string | null {
     case 'running':
       return messageText(task, words)
     case 'cancelled':
-      return null
+      return task.progress === 0 ? null : words.t('tasks.stoppedAt', { percent: task.progress })
   }
 }
 

@@ -14,6 +14,7 @@ export const tasksEn = {
   ahead_other: 'behind {{count}} others',
   aheadMany: 'behind more than {{shown}} others',
   remaining: '{{time}} left',
+  stoppedAt: 'stopped at {{percent}} %',
   startsSoon: 'starts in a moment',
   progressOf: 'Progress of {{title}}',
   percent: '{{percent}} %',

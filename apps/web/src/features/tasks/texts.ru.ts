@@ -18,6 +18,7 @@ export const tasksRu = {
   ahead_other: 'впереди {{count}} задачи',
   aheadMany: 'впереди больше {{shown}} задач',
   remaining: 'осталось {{time}}',
+  stoppedAt: 'остановлена на {{percent}} %',
   startsSoon: 'сейчас начнётся',
   progressOf: 'Ход задачи «{{title}}»',
   percent: '{{percent}} %',

@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './support/open-browser.ts'
+import { openConsole, openPage } from './support/open-console.ts'
+import { serverApi, uploadFile } from './support/server-api.ts'
+import { startServer } from './support/start-server.ts'
+import type { TestServer } from './support/start-server.ts'
+import { stockCsv } from './support/stock-file.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.[Symbol.asyncDispose]()
+})
+
+/** Submits an import that takes some seconds, each into a warehouse of its own. */
+async function submitImport(name: string, rows: number): Promise<string> {
+  const file = await uploadFile(server.url, { name, content: stockCsv(rows) })
+  const mapping = { sheet: '', headerRow: 1, columns: { partNumber: 0, price: 3 }, quantities: { [name]: 4 } }
+  const { taskId } = await serverApi(server.url).tasks.submit.mutate({
+    type: 'stock_import',
+    input: { fileId: file.id, asOf: '2026-01-15', mapping },
+  })
+  return taskId
+}
+
+const toasts = (page: Page, name: string) => page.getByRole('alert').filter({ hasText: `Import stock · ${name}: done` })
+
+/** The page has asked for ends to tell, and there is none left. */
+const nothingToTell = (page: Page) =>
+  page.waitForResponse(async (response) => {
+    if (!response.url().includes('tasks.list') || !decodeURIComponent(response.url()).includes('"unacknowledged":true'))
+      return false
+    return !(await response.text()).includes('"status"')
+  })
+
+test('a running task goes on over a reload of its page, and its end is told once', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const taskId = await submitImport('reload.csv', 60_000)
+  const page = await openPage(context, `/tasks/${taskId}`)
+  const bar = page.getByRole('main').getByRole('progressbar', { name: 'Progress of Import stock · reload.csv' })
+  await bar.waitFor()
+  await page.reload()
+  await bar.waitFor()
+  await toasts(page, 'reload.csv').waitFor({ timeout: 60_000 })
+  expect(await toasts(page, 'reload.csv').count()).toBe(1)
+  await page.getByRole('heading', { name: 'Result' }).waitFor()
+  await Promise.all([nothingToTell(page), page.reload()])
+  await page.getByRole('heading', { name: 'Result' }).waitFor()
+  expect(await toasts(page, 'reload.csv').count()).toBe(0)
+  expect(page.faults).toEqual([])
+})
+
+test('two tabs tell an end once between them', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const [first, second] = await Promise.all([openPage(context, '/tasks'), openPage(context, '/stock')])
+  await submitImport('two-tabs.csv', 5_000)
+  await Promise.all([
+    nothingToTell(first),
+    nothingToTell(second),
+    toasts(first, 'two-tabs.csv').or(toasts(second, 'two-tabs.csv')),
+  ])
+  const shown = await Promise.all([first, second].map((page) => toasts(page, 'two-tabs.csv').count()))
+  expect(shown.toSorted((a, b) => a - b)).toEqual([0, 1])
+})
+
+test('an end that came while no console was open is told when one is opened', async () => {
+  const taskId = await submitImport('nobody.csv', 50)
+  const api = serverApi(server.url)
+  await expect
+    .poll(async () => (await api.tasks.get.query({ id: taskId })).status, { timeout: 30_000 })
+    .toBe('completed')
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/tasks')
+  await toasts(page, 'nobody.csv').getByRole('link', { name: 'Open' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Import stock · nobody.csv' }).waitFor()
+})
+
+test('a task is cancelled after the question what that means', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const taskId = await submitImport('cancel.csv', 60_000)
+  const page = await openPage(context, `/tasks/${taskId}`)
+  await page.getByRole('button', { name: 'Cancel task' }).click()
+  const question = page.getByRole('dialog', { name: 'Cancel “Import stock · cancel.csv”?' })
+  await question.getByRole('button', { name: 'Cancel the task' }).click()
+  await page.getByText('It was cancelled').waitFor()
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await page.getByText('Repeats').waitFor()
+})
+
+test('a page recovers by itself when the server is killed and started again, and the task ends', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const taskId = await submitImport('killed.csv', 60_000)
+  const page = await openPage(context, `/tasks/${taskId}`)
+  await page.getByRole('main').getByRole('progressbar').waitFor()
+  await server.kill()
+  await page.getByText('Reconnecting to the server…').first().waitFor()
+  await server.restart()
+  await page.getByRole('heading', { name: 'Result' }).waitFor({ timeout: 90_000 })
+})
