@@ -45,7 +45,6 @@ CREATE TABLE "tasks"."task_event" (
 	"data" json NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "tasks"."task_event" ADD CONSTRAINT "task_event_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "tasks"."task"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "task_idempotency" ON "tasks"."task" USING btree ("type","created_by_id","idempotency_key") WHERE "tasks"."task"."idempotency_key" is not null;--> statement-breakpoint
 CREATE INDEX "task_newest" ON "tasks"."task" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "task_type" ON "tasks"."task" USING btree ("type","created_at","id");--> statement-breakpoint

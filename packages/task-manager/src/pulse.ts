@@ -3,6 +3,7 @@ import type { TickClock } from './decide/punctuality.ts'
 import type { Engine } from './engine.ts'
 import { JudgeTooLate } from './errors.ts'
 import { handleLosses } from './lost.ts'
+import { findOverdue } from './store/find-overdue.ts'
 import { watchAttempts } from './store/watch-attempts.ts'
 import { sweep } from './sweep.ts'
 import type { Attempt } from './worker/attempt.ts'
@@ -68,13 +69,16 @@ export class Pulse implements AsyncDisposable {
     } catch (error) {
       engine.log.error({ err: error }, 'A heartbeat of the task engine failed')
     }
-    if (this.#beats % judgeEvery === 0 && this.mayJudge()) this.#startAside('judge', () => this.#judge(engine))
+    if (this.#beats % judgeEvery === 0) this.#startAside('judging', () => this.#judge(engine))
     if (this.#beats % sweepEvery === 0) this.#startAside('sweep', () => sweep(engine))
   }
 
   async #judge(engine: Engine): Promise<void> {
-    await engine.queue.judge()
-    await handleLosses(engine)
+    const { overdue, handedOver } = await findOverdue(engine.database.db)
+    // Once a minute for pg-boss's own upkeep.
+    const judging = (overdue || this.#beats % sweepEvery === 0) && this.mayJudge()
+    if (judging) await engine.queue.judge()
+    if (judging || handedOver) await handleLosses(engine)
   }
 
   #startAside(name: string, work: () => Promise<void>): void {

@@ -22,11 +22,23 @@ const lockRunning = statement<LockedTask>(
    where t.id = $1 and t.attempt = $2 and t.status = 'running' for update`,
 )
 
+interface Fence {
+  readonly taskId: string
+  readonly attempt: number
+}
+
 /** The task, locked, if this attempt still has it (I3). */
-export async function lockAttempt(
-  sql: Sql,
-  { taskId, attempt }: { taskId: string; attempt: number },
-): Promise<LockedTask | undefined> {
+export async function lockAttempt(sql: Sql, { taskId, attempt }: Fence): Promise<LockedTask | undefined> {
   const [row] = await lockRunning(sql, [taskId, attempt])
   return row
+}
+
+const hold = statement(
+  'holdAttempt',
+  `select from tasks.task where id = $1 and attempt = $2 and status = 'running' for update`,
+)
+
+/** Locks the task until the transaction ends; false when this attempt no longer has it (I3). */
+export async function holdAttempt(sql: Sql, { taskId, attempt }: Fence): Promise<boolean> {
+  return (await hold(sql, [taskId, attempt])).length > 0
 }
