@@ -19,7 +19,7 @@ CREATE TABLE "pricing"."part_number" (
 	"folded_key" text NOT NULL,
 	"lot_id" integer,
 	"is_ignored" boolean DEFAULT false NOT NULL,
-	"found_by" bigint,
+	"import_id" bigint,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"search_text" text GENERATED ALWAYS AS (lower(part_number || ' ' || coalesce(vendor, '') || ' ' || coalesce(description, ''))) STORED NOT NULL,
 	CONSTRAINT "part_number_key" UNIQUE NULLS NOT DISTINCT("text_key","vendor_key")
@@ -60,7 +60,6 @@ CREATE UNLOGGED TABLE "pricing"."staged_row" (
 CREATE TABLE "pricing"."stock_import" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "pricing"."stock_import_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"task_id" uuid NOT NULL,
-	"attempt" integer NOT NULL,
 	"file_id" uuid NOT NULL,
 	"file_sha256" text NOT NULL,
 	"file_name" text NOT NULL,
@@ -78,8 +77,7 @@ CREATE TABLE "pricing"."stock_import" (
 	"unmapped" integer,
 	"decimal_signs" jsonb NOT NULL,
 	"titles" jsonb NOT NULL,
-	"warnings" jsonb,
-	CONSTRAINT "stock_import_attempt" UNIQUE("task_id","attempt")
+	"warnings" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "pricing"."stock_line" (
@@ -111,7 +109,7 @@ CREATE TABLE "pricing"."warehouse_import" (
 	"warehouse_name" text NOT NULL,
 	"name_key" text NOT NULL,
 	"warehouse_id" integer,
-	"compared_with" bigint,
+	"compared_with_id" bigint,
 	"activates" boolean NOT NULL,
 	"activated_at" timestamp with time zone,
 	"inserted" integer DEFAULT 0 NOT NULL,
@@ -130,8 +128,10 @@ ALTER TABLE "pricing"."warehouse" ADD CONSTRAINT "warehouse_active_import_id_war
 ALTER TABLE "pricing"."warehouse_import" ADD CONSTRAINT "warehouse_import_import_id_stock_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "pricing"."stock_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pricing"."warehouse_import" ADD CONSTRAINT "warehouse_import_warehouse_id_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "pricing"."warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "part_number_folded_key" ON "pricing"."part_number" USING btree ("folded_key");--> statement-breakpoint
-CREATE INDEX "part_number_found_by" ON "pricing"."part_number" USING btree ("found_by");--> statement-breakpoint
+CREATE INDEX "part_number_import" ON "pricing"."part_number" USING btree ("import_id");--> statement-breakpoint
 CREATE INDEX "part_number_search" ON "pricing"."part_number" USING gin (search_text gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "staged_row_bucket" ON "pricing"."staged_row" USING btree ("import_id","bucket");--> statement-breakpoint
+CREATE INDEX "stock_import_task" ON "pricing"."stock_import" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "stock_import_file" ON "pricing"."stock_import" USING btree ("file_sha256");--> statement-breakpoint
 CREATE INDEX "stock_line_part_number" ON "pricing"."stock_line" USING btree ("warehouse_import_id","part_number_id");--> statement-breakpoint
 CREATE INDEX "warehouse_import_warehouse" ON "pricing"."warehouse_import" USING btree ("warehouse_id","id");

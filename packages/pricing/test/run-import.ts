@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { stockImport } from '@pf/contract'
 import type { ResultOf, SubmittedInputOf } from '@pf/task-contract'
 import type { CompletionTx, TaskRun } from '@pf/task-manager'
-import { importStock } from '../src/pricing.ts'
+import { importStock } from '../src/tasks/import-stock.ts'
 import type { PricingWorld } from './pricing-world.ts'
 
 type StockImport = typeof stockImport

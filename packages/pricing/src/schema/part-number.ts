@@ -24,7 +24,7 @@ export const partNumber = pricingSchema.table(
     lotId: integer('lot_id').references(() => lot.id),
     isIgnored: boolean('is_ignored').notNull().default(false),
     /** The import that found it. While that one is not completed, the part number is not there for anybody else. */
-    foundBy: bigint('found_by', { mode: 'number' }),
+    importId: bigint('import_id', { mode: 'number' }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     searchText: text('search_text')
       .notNull()
@@ -33,7 +33,7 @@ export const partNumber = pricingSchema.table(
   (table) => [
     unique('part_number_key').on(table.textKey, table.vendorKey).nullsNotDistinct(),
     index('part_number_folded_key').on(table.foldedKey),
-    index('part_number_found_by').on(table.foundBy),
+    index('part_number_import').on(table.importId),
     index('part_number_search').using('gin', sql`search_text gin_trgm_ops`),
   ],
 )

@@ -11,7 +11,6 @@ import {
   smallint,
   text,
   timestamp,
-  unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { pricingSchema } from './pricing-schema.ts'
@@ -30,7 +29,6 @@ export const stockImport = pricingSchema.table(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     taskId: uuid('task_id').notNull(),
-    attempt: integer().notNull(),
     fileId: uuid('file_id').notNull(),
     fileSha256: text('file_sha256').notNull(),
     fileName: text('file_name').notNull(),
@@ -54,7 +52,7 @@ export const stockImport = pricingSchema.table(
     titles: jsonb().$type<readonly string[]>().notNull(),
     warnings: jsonb().$type<readonly StoredWarning[]>(),
   },
-  (table) => [unique('stock_import_attempt').on(table.taskId, table.attempt)],
+  (table) => [index('stock_import_task').on(table.taskId), index('stock_import_file').on(table.fileSha256)],
 )
 
 /** A row of goods of the file as it was read, until it has become lines. Unlogged: an attempt that loses rows here fails and is repeated. */

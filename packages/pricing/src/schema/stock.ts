@@ -37,7 +37,7 @@ export const warehouseImport = pricingSchema.table(
     /** Null while the import is staged: its warehouses may be new. */
     warehouseId: integer('warehouse_id').references(() => warehouse.id),
     /** The warehouse's active import while this one was staged. */
-    comparedWith: bigint('compared_with', { mode: 'number' }),
+    comparedWithId: bigint('compared_with_id', { mode: 'number' }),
     /** False where the warehouse had an import of a later day: this one is stored only. */
     activates: boolean().notNull(),
     activatedAt: timestamp('activated_at', { withTimezone: true }),

@@ -57,7 +57,7 @@ async function insertWarehouses(db: Queryable, importId: number): Promise<void> 
 /** Locks the import's warehouses and names those whose active import is not the one that staging compared with. */
 async function lockWarehouses(db: Queryable, importId: number): Promise<string[]> {
   const { rows } = await db.execute<{ name: string; moved: boolean }>(sql`
-    select warehouse.name, warehouse.active_import_id is distinct from part.compared_with as moved
+    select warehouse.name, warehouse.active_import_id is distinct from part.compared_with_id as moved
     from pricing.warehouse
     join pricing.warehouse_import part on part.name_key = warehouse.name_key
     where part.import_id = ${importId}

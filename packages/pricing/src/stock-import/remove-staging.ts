@@ -55,7 +55,7 @@ async function deleteLines(tx: Queryable, imports: SQL): Promise<number> {
 async function deletePartNumbers(tx: Queryable, imports: SQL): Promise<number> {
   const { rowCount } = await tx.execute(sql`
     delete from pricing.part_number where id = any(array(
-      select id from pricing.part_number where found_by = ${imports} limit ${batchRows})) and found_by = ${imports}`)
+      select id from pricing.part_number where import_id = ${imports} limit ${batchRows})) and import_id = ${imports}`)
   return rowCount ?? 0
 }
 

@@ -5,7 +5,6 @@ import type { NamedWarehouse } from './named-warehouses.ts'
 
 export interface NewImport {
   readonly taskId: string
-  readonly attempt: number
   readonly file: { readonly id: string; readonly sha256: string; readonly name: string }
   readonly mapping: StockMapping
   readonly scope: 'full' | 'partial'
@@ -44,8 +43,8 @@ export function beginImport(
 async function insertStockImport(db: Queryable, values: NewImport): Promise<number> {
   const { rows } = await db.execute<{ id: string }>(sql`
     insert into pricing.stock_import
-      (task_id, attempt, file_id, file_sha256, file_name, mapping, scope, as_of, created_by, decimal_signs, titles)
-    values (${values.taskId}, ${values.attempt}, ${values.file.id}, ${values.file.sha256}, ${values.file.name},
+      (task_id, file_id, file_sha256, file_name, mapping, scope, as_of, created_by, decimal_signs, titles)
+    values (${values.taskId}, ${values.file.id}, ${values.file.sha256}, ${values.file.name},
       ${JSON.stringify(values.mapping)}::jsonb, ${values.scope}, ${values.asOf}, ${values.createdBy},
       ${JSON.stringify(values.decimalSigns)}::jsonb, ${JSON.stringify(values.titles)}::jsonb)
     returning id`)
@@ -70,7 +69,7 @@ async function insertWarehouseImports(
       left join pricing.warehouse_import part on part.id = warehouse.active_import_id
       left join pricing.stock_import active on active.id = part.import_id
     ), begun as (
-      insert into pricing.warehouse_import (import_id, position, warehouse_name, name_key, compared_with, activates)
+      insert into pricing.warehouse_import (import_id, position, warehouse_name, name_key, compared_with_id, activates)
       select ${importId}, position, name, name_key, active_import_id, activates from named
       returning id, position
     )
@@ -85,6 +84,8 @@ async function insertWarehouseImports(
  * @throws Error when the attempt was given up meanwhile, so that a worker that comes back writes nothing (I3)
  */
 export async function lockStagedImport(db: Queryable, importId: number): Promise<void> {
+  // The planner can't know how many rows were just staged; compiling a statement for what it fears takes longer than running it.
+  await db.execute(sql`set local jit = off`)
   const { rowCount } = await db.execute(sql`
     select from pricing.stock_import
     where id = ${importId} and completed_at is null and not abandoned

@@ -42,19 +42,19 @@ export async function writeLines(
         select id, lot_id is null and not is_ignored as is_unmapped
         from pricing.part_number
         where text_key = taken.text_key and vendor_key is not distinct from taken.vendor_key
-          and (found_by is null or found_by in (select id from pricing.stock_import where completed_at is not null))
+          and (import_id is null or import_id in (select id from pricing.stock_import where completed_at is not null))
         limit 1
       ) found on true
     ), made as (
-      insert into pricing.part_number (text_key, vendor_key, part_number, vendor, description, folded_key, found_by)
+      insert into pricing.part_number (text_key, vendor_key, part_number, vendor, description, folded_key, import_id)
       select distinct on (text_key, vendor_key) text_key, vendor_key, part_number, vendor, name, folded_key, import_id
       from known where id is null
       order by text_key, vendor_key, row
-      on conflict (text_key, vendor_key) do update set found_by = excluded.found_by
-        where part_number.found_by in (select id from pricing.stock_import where completed_at is null)
+      on conflict (text_key, vendor_key) do update set import_id = excluded.import_id
+        where part_number.import_id in (select id from pricing.stock_import where completed_at is null)
       returning id, text_key, vendor_key, lot_id is null and not is_ignored as is_unmapped
     ), merged as materialized (
-      select part.id as warehouse_import_id, part.compared_with,
+      select part.id as warehouse_import_id, part.compared_with_id,
              coalesce(known.id, made.id) as part_number_id, bool_or(coalesce(known.is_unmapped, made.is_unmapped)) as is_unmapped,
              min(known.row) as row, known.price, sum(amount.quantity) as quantity,
              bool_or(amount.at_least) or count(amount.quantity) between 1 and count(*) - 1 as at_least,
@@ -88,7 +88,7 @@ export async function writeLines(
              coalesce(bool_or(line.price is not distinct from written.price and line.currency = written.currency
                and line.quantity is not distinct from written.quantity and line.at_least = written.at_least), false) as has_equal
       from pricing.stock_line line
-      where line.warehouse_import_id = part.compared_with and line.part_number_id = written.part_number_id
+      where line.warehouse_import_id = part.compared_with_id and line.part_number_id = written.part_number_id
     ) before
     group by part.id`)
   return rows

@@ -98,7 +98,6 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
 
   const { importId, warehouses } = await beginImport(database, {
     taskId: task.id,
-    attempt: task.attempt,
     file,
     mapping,
     scope,

@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream'
+import type { RejectionReason } from '@pf/contract'
+import type { Queryable } from '@pf/database'
+import { writeXlsx } from '@pf/spreadsheet'
+import { sql } from 'drizzle-orm'
+import { selectRejectedRows } from './rejected-rows.ts'
+
+const reasonTexts: Record<RejectionReason, string> = {
+  quantityUnreadable: 'The quantity is no number',
+  priceUnreadable: 'The price is no number',
+  codeDamaged: 'A spreadsheet program has damaged the part number',
+  codeTooLong: 'The part number or vendor is too long',
+  currencyDiffers: 'The currency is not that of the import',
+}
+
+/**
+ * The rejected rows of a completed import as a workbook, streamed: the titles and original cells in their columns, behind them the row,
+ * the column and the reason. Repaired, it imports with the same columns, header row 1. Null where no row was rejected.
+ */
+export async function rejectedRowsWorkbook(db: Queryable, taskId: string): Promise<Readable | null> {
+  const stored = await selectImportWithRejected(db, taskId)
+  return stored === undefined ? null : writeXlsx({ name: 'Rejected', rows: rejectedSheet(db, stored) })
+}
+
+interface ImportWithRejected extends Record<string, unknown> {
+  readonly id: string
+  readonly titles: readonly string[]
+  /** Columns of the widest row. */
+  readonly width: number
+}
+
+async function selectImportWithRejected(db: Queryable, taskId: string): Promise<ImportWithRejected | undefined> {
+  const { rows } = await db.execute<ImportWithRejected>(sql`
+    select stock_import.id, titles, max(cardinality(cells)) as width
+    from pricing.stock_import join pricing.rejected_row on import_id = stock_import.id
+    where task_id = ${taskId} and completed_at is not null
+    group by stock_import.id`)
+  return rows[0]
+}
+
+async function* rejectedSheet(db: Queryable, { id, titles, width }: ImportWithRejected): AsyncGenerator<string[]> {
+  const columns = Math.max(width, titles.length)
+  const padded = (cells: readonly string[]) => Array.from({ length: columns }, (_, column) => cells[column] ?? '')
+  // A file without a header is repaired without one.
+  if (titles.length > 0) yield [...padded(titles), 'Row', 'Column', 'Reason']
+  for (let after = 0; ;) {
+    const rows = await selectRejectedRows(db, { importId: Number(id), after, limit: 1_000 })
+    for (const { row, column, reason, cells } of rows) {
+      const title = titles[column]
+      yield [
+        ...padded(cells),
+        String(row),
+        title === undefined || title === '' ? String(column + 1) : title,
+        reasonTexts[reason],
+      ]
+    }
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.row
+  }
+}

@@ -1,0 +1,34 @@
+import { importPreview } from '@pf/contract'
+import type { TaskWork } from '@pf/task-manager'
+import { detectLayout } from '../import-file/layout.ts'
+import type { PricingDeps } from '../pricing-deps.ts'
+import { openImportSource, withFileErrors } from './import-source.ts'
+import { progressSpan } from './progress-span.ts'
+
+const { errors, messages } = importPreview
+
+/** Reads a whole file and says how it would be read as stock. Writes nothing. */
+export function previewImport(deps: PricingDeps): TaskWork<typeof importPreview> {
+  return {
+    run: ({ input, signal, progress }) =>
+      withFileErrors(errors, input.fileId, async () => {
+        progress(0, messages.openingFile())
+        const file = await deps.files.info(input.fileId)
+        if (file === null) throw errors.fileGone({ fileId: input.fileId })
+        await using source = await openImportSource(deps, file, signal)
+        const reading = progressSpan(progress, 2, 99)
+        const { sheet, headerRow } = input
+        const layout = await detectLayout(
+          source,
+          { ...(sheet !== undefined && { sheet }), ...(headerRow !== undefined && { headerRow }) },
+          { signal, onProgress: (rows, fraction) => reading(fraction, messages.readingRows({ rows })) },
+        )
+        return {
+          ...layout,
+          format: source.format,
+          sheets: source.sheets.map(({ name, state }) => ({ name, state })),
+          warnings: source.warnings.map(({ code, text }) => ({ code, text })),
+        }
+      }),
+  }
+}
