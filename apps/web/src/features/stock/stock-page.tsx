@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { trpc } from '../../api/trpc.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { LiveImports } from './live-imports.tsx'
+import { Placeholder } from './placeholder.tsx'
 import { StockEmpty } from './stock-empty.tsx'
 import { StockLead } from './stock-lead.tsx'
 import { StockLinesView } from './table/stock-lines-view.tsx'
@@ -35,7 +36,7 @@ export function StockPage() {
       />
       <LiveImports />
       {error === null || warehouses !== undefined ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {warehouses === undefined && error === null ? <Skeleton height={420} radius="md" animate={false} /> : null}
+      {warehouses === undefined && error === null ? <Placeholder rows={20} /> : null}
       {empty ? <StockEmpty /> : null}
       {warehouses === undefined || empty ? null : (
         <>

@@ -32,6 +32,6 @@ export type ImportChoices = z.output<typeof importChoices>
 
 /** Another sheet or header row is another table: what was said of columns holds no more. */
 export function forgetColumns(choices: ImportChoices): ImportChoices {
-  const { currency, vatIncluded, vatPercent, pack, asOf, scope, sheet } = choices
-  return { sheet, currency, vatIncluded, vatPercent, pack, asOf, scope }
+  const { headerRow: _row, again: _task, targets: _targets, complete: _all, warehouses: _names, ...rest } = choices
+  return { ...rest, signs: undefined, nameIsCode: undefined }
 }

@@ -179,8 +179,7 @@ function isQuantity({ target }: { target: ColumnTarget }): boolean {
 
 /** Capitals and blanks make no other warehouse. */
 function sameName(one: string, other: string): boolean {
-  const key = (name: string) => name.replaceAll(/\s+/g, ' ').toUpperCase()
-  return key(one) === key(other)
+  return nameKey(one) === nameKey(other)
 }
 
 /** Exact as long as the header stands among the first rows that the preview shows. */
@@ -206,4 +205,8 @@ function toMapping(sheet: string, { columns, ...facts }: Facts): StockMapping {
     vatPercent: facts.vatPercent,
     pack: facts.pack,
   })
+}
+
+function nameKey(name: string): string {
+  return name.replaceAll(/\s+/g, ' ').toUpperCase()
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { isFinal } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../../i18n/use-words.ts'
@@ -8,6 +8,7 @@ import { showError } from '../../../ui/show-error.ts'
 import { TaskCard } from '../../tasks/task-card.tsx'
 import { useRetryTask } from '../../tasks/task-hooks.ts'
 import { failureText } from '../../tasks/task-words.ts'
+import { Placeholder } from '../placeholder.tsx'
 import styles from './reading-state.module.css'
 import type { Choose } from './use-draft.ts'
 import type { PreviewAnswer } from './use-preview.ts'
@@ -27,7 +28,7 @@ export function ReadingState({ answer, choose }: { answer: PreviewAnswer; choose
       ) : (
         <TaskCard task={task} />
       )}
-      {preview === undefined ? <Skeleton height={420} radius="md" animate={false} aria-hidden /> : null}
+      {preview === undefined ? <Placeholder rows={16} /> : null}
     </div>
   )
 }

@@ -21,7 +21,7 @@ interface UploadOptions {
 
 /**
  * Sends a file as it is, without reading it into memory. XMLHttpRequest, because fetch tells no progress of what it sends.
- * @throws UploadError; the signal's reason when aborted
+ * @throws UploadError; AbortError when the signal aborts
  */
 export function uploadFile(file: File, { onProgress, signal }: UploadOptions): Promise<FileInfo> {
   const request = new XMLHttpRequest()
@@ -33,7 +33,7 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions): P
       else reject(new UploadError('refused', reasonOf(request.responseText)))
     })
     request.addEventListener('error', () => reject(new UploadError('network', 'No answer came')))
-    request.addEventListener('abort', () => reject(signal.reason))
+    request.addEventListener('abort', () => reject(new DOMException('The upload was stopped', 'AbortError')))
   })
   signal.addEventListener('abort', () => request.abort(), { once: true })
   request.open('POST', '/api/files')

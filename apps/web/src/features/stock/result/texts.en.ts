@@ -25,7 +25,7 @@ export const resultEn = {
     updated: 'Changed',
     unchanged: 'Same',
     removed: 'Gone',
-    state: 'In force',
+    state: 'State',
     activated: 'in force',
     notActivated: 'kept aside: its stock is of a later day',
   },

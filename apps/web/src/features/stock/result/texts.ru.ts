@@ -30,7 +30,7 @@ export const resultRu = {
     updated: 'Изменено',
     unchanged: 'Без изменений',
     removed: 'Ушло',
-    state: 'Действует',
+    state: 'Состояние',
     activated: 'действует',
     notActivated: 'отложено: у склада более поздние остатки',
   },

@@ -32,10 +32,19 @@ export function PriceCell({ line: { price, currency } }: { line: StockLine }) {
 export function LotCell({ line: { lot } }: { line: StockLine }) {
   const { t } = useWords()
   if (lot === null) return <span className={styles.unmapped}>{t('stock.table.unmapped')}</span>
-  return <span className="mono">{lot}</span>
+  return (
+    <span className="mono" title={lot}>
+      {lot}
+    </span>
+  )
 }
 
 export function AsOfCell({ line: { asOf } }: { line: StockLine }) {
   const { format } = useWords()
   return <span className="quiet">{format.day(asOf)}</span>
+}
+
+/** A text that may be wider than its column; all of it on hover. */
+export function TextCell({ text }: { text: string | null }) {
+  return text === null ? null : <span title={text}>{text}</span>
 }

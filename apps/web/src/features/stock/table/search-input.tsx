@@ -28,7 +28,6 @@ export function SearchInput({ value, onChange }: { value: string; onChange: (val
   return (
     <TextInput
       className={styles.search ?? ''}
-      type="search"
       aria-label={t('stock.filter.search')}
       placeholder={t('stock.filter.search')}
       leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}

@@ -1,6 +1,6 @@
 import type { StockLine, StockSortColumn } from '@pf/contract'
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
-import { AsOfCell, LotCell, PriceCell, QuantityCell } from './line-cells.tsx'
+import { AsOfCell, LotCell, PriceCell, QuantityCell, TextCell } from './line-cells.tsx'
 
 export const stockTableFeatures = tableFeatures({})
 
@@ -24,12 +24,16 @@ export const figureColumns: ReadonlySet<string> = new Set<ColumnId>(['quantity',
 export const stockColumns = helper.columns([
   helper.accessor('partNumber', {
     id: 'partNumber',
-    cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
+    cell: ({ getValue }) => (
+      <span className="mono" title={getValue()}>
+        {getValue()}
+      </span>
+    ),
   }),
-  helper.accessor('vendor', { id: 'vendor', cell: ({ getValue }) => getValue() }),
-  helper.accessor('name', { id: 'name', cell: ({ getValue }) => getValue() }),
+  helper.accessor('vendor', { id: 'vendor', cell: ({ getValue }) => <TextCell text={getValue()} /> }),
+  helper.accessor('name', { id: 'name', cell: ({ getValue }) => <TextCell text={getValue()} /> }),
   helper.accessor('lot', { id: 'lot', cell: ({ row }) => <LotCell line={row.original} /> }),
-  helper.accessor('warehouse', { id: 'warehouse', cell: ({ getValue }) => getValue() }),
+  helper.accessor('warehouse', { id: 'warehouse', cell: ({ getValue }) => <TextCell text={getValue()} /> }),
   helper.accessor('quantity', { id: 'quantity', cell: ({ row }) => <QuantityCell line={row.original} /> }),
   helper.accessor('price', { id: 'price', cell: ({ row }) => <PriceCell line={row.original} /> }),
   helper.accessor('asOf', { id: 'asOf', cell: ({ row }) => <AsOfCell line={row.original} /> }),

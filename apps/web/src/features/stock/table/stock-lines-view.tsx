@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
 import { IconSearchOff } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Placeholder } from '../placeholder.tsx'
 import { StockFilters } from './stock-filters.tsx'
 import type { StockSearch } from './stock-search.ts'
 import { StockTable } from './stock-table.tsx'
@@ -21,7 +22,7 @@ export function StockLinesView({ warehouses }: { warehouses: readonly Warehouse[
     <>
       <StockFilters search={search} onSearch={onSearch} warehouses={warehouses} total={stock.total} />
       {stock.error === null ? null : <ErrorNotice error={stock.error} />}
-      {stock.total === undefined && stock.error === null ? <Skeleton height={420} radius="md" animate={false} /> : null}
+      {stock.total === undefined && stock.error === null ? <Placeholder rows={20} /> : null}
       {stock.total === 0 ? (
         <EmptyState icon={IconSearchOff} title={t('stock.table.nothing')} text={t('stock.table.nothingAdvice')}>
           <Button variant="default" onClick={() => onSearch({ sort: search.sort, desc: search.desc })}>

@@ -1,4 +1,3 @@
-import type { StockLine } from '@pf/contract'
 import { FlexRender, useTable } from '@tanstack/react-table'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
@@ -21,8 +20,7 @@ interface StockTableProps {
 export function StockTable({ stock, search, onSearch }: StockTableProps) {
   const { t } = useTranslation()
   const { lines, total, hasMore, loadMore, changing } = stock
-  const data = lines as StockLine[]
-  const table = useTable({ features: stockTableFeatures, columns: stockColumns, data, getRowId: ({ id }) => id })
+  const table = useTable({ features: stockTableFeatures, columns: stockColumns, data: lines, getRowId: ({ id }) => id })
   const { rows } = table.getRowModel()
   const { body, top } = useTopOf()
   const virtual = useWindowVirtualizer({
@@ -83,7 +81,7 @@ export function StockTable({ stock, search, onSearch }: StockTableProps) {
 function Gap({ height }: { height: number }) {
   return (
     <tr aria-hidden className={styles.gap}>
-      <td colSpan={columnIds.length} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   )
 }
