@@ -15,6 +15,9 @@ export type Warehouse = z.output<typeof warehouse>
 export const stockSortColumns = ['partNumber', 'vendor', 'warehouse', 'quantity', 'price'] as const
 export type StockSortColumn = (typeof stockSortColumns)[number]
 
+/** Where a page ended; handed back as it is to get the next one. */
+const stockCursor = z.strictObject({ key: z.string(), id: z.string().regex(/^\d+$/), total: z.int() })
+
 /** Lines of the active imports, a page at a time. */
 export const stockQuery = z.strictObject({
   warehouseIds: z.array(z.int()).min(1).optional(),
@@ -24,7 +27,7 @@ export const stockQuery = z.strictObject({
   inStock: z.boolean().optional(),
   sort: z.enum(stockSortColumns).default('partNumber'),
   descending: z.boolean().default(false),
-  cursor: z.string().optional(),
+  cursor: stockCursor.optional(),
   limit: z.int().min(1).max(500).default(100),
 })
 export type StockQuery = z.input<typeof stockQuery>
@@ -46,5 +49,10 @@ export const stockLine = z.object({
 })
 export type StockLine = z.output<typeof stockLine>
 
-export const stockPage = z.object({ lines: z.array(stockLine), nextCursor: z.string().nullable(), total: z.int() })
+export const stockPage = z.object({
+  lines: z.array(stockLine),
+  nextCursor: stockCursor.nullable(),
+  /** Lines of all pages, counted when the first one was read. */
+  total: z.int(),
+})
 export type StockPage = z.output<typeof stockPage>
