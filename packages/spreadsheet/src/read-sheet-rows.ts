@@ -25,6 +25,7 @@ export async function* readSheetRows(
   let failure: { error: unknown } | undefined
   let wake = doNothing
   let told = 0
+  let progress = 0
   const tellProgress = (fraction: number): void => {
     if (onProgress === undefined || fraction <= told) return
     told = fraction
@@ -41,7 +42,7 @@ export async function* readSheetRows(
         queue.push(message)
         break
       case 'progress':
-        if (queue.length === 0) tellProgress(message.fraction)
+        if (queue.length === 0) progress = message.fraction
         break
       case 'end':
         ended = true
@@ -77,6 +78,8 @@ export async function* readSheetRows(
         continue
       }
       if (failure !== undefined) throw failure.error
+      // Told here and not where messages come in, so that what the callback throws reaches the reader of the rows.
+      tellProgress(progress)
       if (ended) break
       await new Promise<void>((resolve) => {
         wake = resolve

@@ -32,7 +32,8 @@ async function readString(cursor: ByteCursor): Promise<string> {
   if (length > limits.tokenCharacters)
     throw spreadsheetError('tokenTooLong', { part: 'The 1C table', limit: limits.tokenCharacters })
   await cursor.need(length)
-  return iconv.decode(cursor.bytes(length), 'win1251')
+  const text = iconv.decode(cursor.bytes(length), 'win1251')
+  return text.includes('\0') ? text.replaceAll('\0', '') : text
 }
 
 async function readStringLength(cursor: ByteCursor): Promise<number> {

@@ -51,7 +51,7 @@ function xlsxSource(open: OpenWorkbook): RowSource {
     sheets: workbook.sheets.map(({ name, state }) => ({ name, state })),
     async *readSheet(name, options) {
       const sheet = find(name)
-      const sharedBytes = strings === undefined ? parts.size(workbook.sharedStringsPath ?? '') : 0
+      const sharedBytes = strings === undefined ? parts.size(workbook.sharedStringsPath) : 0
       const total = Math.max(1, sharedBytes + parts.size(sheet.path))
       strings ??= await readSharedStrings(parts, workbook.sharedStringsPath, (bytes) => {
         options.signal.throwIfAborted()

@@ -37,8 +37,14 @@ export class RichText {
   }
 }
 
-/** Excel writes characters that XML cannot hold as `_x000D_`, and a literal `_x000D_` as `_x005F_x000D_`. */
+/**
+ * Excel writes characters that XML cannot hold as `_x000D_`, and a literal `_x000D_` as `_x005F_x000D_`. A zero, which no text of a
+ * table can mean, is dropped.
+ */
 export function decodeEscapes(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replaceAll(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return text
+    .replaceAll(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll('\0', '')
+    .toWellFormed()
 }

@@ -6,11 +6,11 @@ import type { ZipParts } from './zip-parts.ts'
 /** Reads the table of shared strings; a workbook without one has none. `onBytes` is told the bytes unpacked so far. */
 export async function readSharedStrings(
   parts: ZipParts,
-  path: string | undefined,
+  path: string,
   onBytes: (bytes: number) => void,
 ): Promise<StringStore> {
   const strings = createStringStore()
-  if (path === undefined || !parts.has(path)) return strings
+  if (!parts.has(path)) return strings
   const item = new RichText()
   let inItem = false
   const progress = parseXml(parts.read(path, 'sharedStrings'), path, {

@@ -3,8 +3,8 @@ import { parseWholeXml } from './xml-part.ts'
 import type { ZipParts } from './zip-parts.ts'
 
 /** The number format of each cell style (index = the `s` of a cell). A workbook without styles has none. */
-export async function readStyles(parts: ZipParts, path: string | undefined): Promise<NumberFormat[]> {
-  if (path === undefined || !parts.has(path)) return []
+export async function readStyles(parts: ZipParts, path: string): Promise<NumberFormat[]> {
+  if (!parts.has(path)) return []
   const ownCodes = new Map<number, string>()
   const ids: number[] = []
   let inCellFormats = false

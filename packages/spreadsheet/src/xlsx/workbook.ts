@@ -12,8 +12,9 @@ export interface WorkbookSheet extends SheetInfo {
 export interface Workbook {
   sheets: WorkbookSheet[]
   uses1904: boolean
-  stylesPath: string | undefined
-  sharedStringsPath: string | undefined
+  /** These parts may be absent. */
+  stylesPath: string
+  sharedStringsPath: string
 }
 
 interface Relation {
@@ -50,7 +51,13 @@ export async function readWorkbook(parts: ZipParts): Promise<Workbook> {
   if (sheets.length === 0) throw spreadsheetError('fileDamaged', { part: path, detail: 'it names no worksheet' })
   const target = (type: string): string | undefined =>
     [...relations.values()].find((relation) => relation.type === type)?.target
-  return { sheets, uses1904, stylesPath: target('styles'), sharedStringsPath: target('sharedStrings') }
+  const folder = posix.dirname(path)
+  return {
+    sheets,
+    uses1904,
+    stylesPath: target('styles') ?? posix.join(folder, 'styles.xml'),
+    sharedStringsPath: target('sharedStrings') ?? posix.join(folder, 'sharedStrings.xml'),
+  }
 }
 
 async function workbookPath(parts: ZipParts): Promise<string> {

@@ -21,6 +21,9 @@ test.for([
   ['a_x000D_b', 'a\rb'],
   ['_x005F_x000D_', '_x000D_'],
   ['_xZZZZ_', '_xZZZZ_'],
+  ['a_x0000_b', 'ab'],
+  ['_xD83D__xDE00_', '😀'],
+  ['_xD83D_', '\ufffd'],
 ] as const)('the stored text %s means %j', ([stored, text]) => {
   expect(decodeEscapes(stored)).toBe(text)
 })
