@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/use-language.ts'
 import styles from './language-switch.module.css'
@@ -8,14 +8,13 @@ export function LanguageSwitch() {
   const { t } = useTranslation()
   const { language, changeLanguage } = useLanguage()
   return (
-    <Tooltip label={t('app.switchLanguage')}>
-      <UnstyledButton
-        className={styles.root}
-        onClick={() => changeLanguage(language === 'en' ? 'ru' : 'en')}
-        aria-label={t('app.switchLanguage')}
-      >
-        {language.toUpperCase()}
-      </UnstyledButton>
-    </Tooltip>
+    <UnstyledButton
+      className={styles.root}
+      onClick={() => changeLanguage(language === 'en' ? 'ru' : 'en')}
+      aria-label={t('app.switchLanguage')}
+      title={t('app.switchLanguage')}
+    >
+      {language.toUpperCase()}
+    </UnstyledButton>
   )
 }

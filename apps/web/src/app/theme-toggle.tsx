@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -10,10 +10,8 @@ export function ThemeToggle() {
   const next = shown === 'dark' ? 'light' : 'dark'
   const IconOf = shown === 'dark' ? IconSun : IconMoon
   return (
-    <Tooltip label={t(`app.theme.${next}`)}>
-      <ActionIcon onClick={() => setColorScheme(next)} aria-label={t(`app.theme.${next}`)}>
-        <IconOf size={17} stroke={1.6} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon onClick={() => setColorScheme(next)} aria-label={t(`app.theme.${next}`)} title={t(`app.theme.${next}`)}>
+      <IconOf size={17} stroke={1.6} />
+    </ActionIcon>
   )
 }

@@ -1,5 +1,14 @@
-import { ActionIcon, Button, Drawer, Input, Modal, Tooltip, createTheme } from '@mantine/core'
-import type { MantineColorsTuple } from '@mantine/core'
+import { createTheme } from '@mantine/core'
+import type {
+  ActionIconProps,
+  ButtonProps,
+  DrawerProps,
+  InputProps,
+  MantineColorsTuple,
+  MantineTheme,
+  ModalProps,
+  TooltipProps,
+} from '@mantine/core'
 
 /** The one accent: what can be pressed, and what runs. */
 const iris: MantineColorsTuple = [
@@ -52,6 +61,46 @@ const dark: MantineColorsTuple = [
   '#0c0d0f',
 ]
 
+/** By their names, since the components themselves would come with the first load, needed or not. */
+const components = {
+  Button: {
+    defaultProps: { size: 'sm' } satisfies ButtonProps,
+    vars: (_theme: MantineTheme, { size }: ButtonProps) =>
+      size === 'sm' ? { root: { '--button-height': '32px', '--button-padding-x': '12px' } } : { root: {} },
+  },
+  ActionIcon: {
+    defaultProps: { variant: 'subtle', color: 'gray' } satisfies ActionIconProps,
+    vars: (_theme: MantineTheme, { variant }: ActionIconProps) => ({
+      root: variant === 'subtle' ? { '--ai-color': 'var(--text-quiet)' } : {},
+    }),
+  },
+  Input: {
+    defaultProps: { size: 'sm' } satisfies InputProps,
+    vars: (_theme: MantineTheme, { size }: InputProps) => ({
+      input: {},
+      wrapper: size === 'sm' ? { '--input-height': '32px' } : {},
+    }),
+  },
+  Tooltip: {
+    defaultProps: {
+      openDelay: 300,
+      withArrow: false,
+      fz: 'xs',
+      events: { hover: true, focus: true, touch: true },
+    } satisfies Partial<TooltipProps>,
+  },
+  Modal: {
+    defaultProps: {
+      centered: true,
+      radius: 'md',
+      overlayProps: { backgroundOpacity: 0.4 },
+    } satisfies Partial<ModalProps>,
+  },
+  Drawer: {
+    defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.3 } } satisfies Partial<DrawerProps>,
+  },
+}
+
 /** Calm and dense: text of 14 px, controls of 32 px, one level of borders, shadows only under what floats. */
 export const theme = createTheme({
   colors: { iris, gray, red, dark },
@@ -75,26 +124,5 @@ export const theme = createTheme({
       h3: { fontSize: '0.875rem', lineHeight: '1.25rem' },
     },
   },
-  components: {
-    Button: Button.extend({
-      defaultProps: { size: 'sm' },
-      vars: (_theme, { size }) =>
-        size === 'sm' ? { root: { '--button-height': '32px', '--button-padding-x': '12px' } } : { root: {} },
-    }),
-    ActionIcon: ActionIcon.extend({
-      defaultProps: { variant: 'subtle', color: 'gray' },
-      vars: (_theme, { variant }) => ({ root: variant === 'subtle' ? { '--ai-color': 'var(--text-quiet)' } : {} }),
-    }),
-    Input: Input.extend({
-      defaultProps: { size: 'sm' },
-      vars: (_theme, { size }) => ({ input: {}, wrapper: size === 'sm' ? { '--input-height': '32px' } : {} }),
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 300, withArrow: false, fz: 'xs', events: { hover: true, focus: true, touch: true } },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.4 } },
-    }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.3 } } }),
-  },
+  components,
 })

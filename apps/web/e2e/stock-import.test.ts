@@ -1,0 +1,156 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './support/open-browser.ts'
+import { openConsole, openPage } from './support/open-console.ts'
+import { startServer } from './support/start-server.ts'
+import type { TestServer } from './support/start-server.ts'
+import { stockCsv } from './support/stock-file.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.[Symbol.asyncDispose]()
+})
+
+/** Chooses a file as a user does, and waits for its columns. */
+async function chooseFile(page: Page, name: string, content: string): Promise<void> {
+  await page.getByLabel('Stock file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+const sheet = (page: Page): Locator => page.getByRole('region', { name: 'First rows of the file' })
+const toasts = (page: Page, name: string) => page.getByRole('alert').filter({ hasText: `Import stock · ${name}: done` })
+
+test('a file is imported by mouse: its columns are shown, the bar goes on over a reload, its end is told once, the stock is there', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  await page.getByRole('heading', { name: 'Bring in the first stock file' }).waitFor()
+  await chooseFile(page, 'acme.csv', stockCsv(60_000))
+
+  await expect.poll(() => sheet(page).getByLabel('Column A, Артикул').inputValue()).toBe('Part number')
+  expect(await sheet(page).getByLabel('Column E, Остаток').inputValue()).toBe('Quantity')
+  await page.getByRole('button', { name: 'Decimal sign: decimal comma' }).waitFor()
+  await page.getByText('Name the warehouse of “Остаток”.').waitFor()
+  await sheet(page).getByLabel('Warehouse of column E').fill('Main')
+  await page.getByRole('button', { name: 'Import 60,000 rows' }).click()
+
+  const bar = page.getByRole('main').getByRole('progressbar', { name: 'Progress of Import stock · acme.csv' })
+  await bar.waitFor()
+  await page.reload()
+  await bar.waitFor()
+  await page.getByText('The stock of Main is now that of the file.').waitFor({ timeout: 90_000 })
+  await toasts(page, 'acme.csv').waitFor()
+  expect(await toasts(page, 'acme.csv').count()).toBe(1)
+  await page.getByRole('row', { name: /^Main 60,000 0 0 0 in force/ }).waitFor()
+
+  await page.getByRole('link', { name: 'View stock' }).click()
+  await page.getByText('60,000 lines in 1 warehouse').waitFor()
+  await page.getByRole('row', { name: /^PN-000001 ACME Server part 000001 unmapped Main/ }).waitFor()
+  expect(await page.getByRole('table', { name: 'Stock lines' }).getByRole('row').count()).toBeLessThanOrEqual(80)
+  expect(page.faults).toEqual([])
+})
+
+test('what was chosen is part of the address: back from the import and a reload lose nothing', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'back.csv', stockCsv(3))
+  await sheet(page).getByLabel('Warehouse of column E').fill('North')
+  await page.getByRole('button', { name: 'Currency: RUB' }).click()
+  await page.getByRole('combobox', { name: 'Currency' }).click()
+  await page.getByRole('option', { name: 'USD' }).click()
+  await page.keyboard.press('Escape')
+  await sheet(page).getByLabel('Column B, Наименование').click()
+  await page.getByRole('option', { name: 'Not imported', exact: true }).click()
+  await page.reload()
+  expect(await sheet(page).getByLabel('Warehouse of column E').inputValue()).toBe('North')
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await page.getByText('The stock of North is now that of the file.').waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Currency: USD' }).waitFor()
+  expect(await sheet(page).getByLabel('Column B, Наименование').inputValue()).toBe('Not imported')
+  expect(page.faults).toEqual([])
+})
+
+test('an import goes on after the server was killed and started again; its page says that it reconnects, and shows the result', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'killed.csv', stockCsv(60_001))
+  await sheet(page).getByLabel('Warehouse of column E').fill('South')
+  await page.getByRole('button', { name: 'Import 60,001 rows' }).click()
+  await page.getByRole('main').getByRole('progressbar').waitFor()
+  await server.kill()
+  await page.getByRole('main').getByText('Reconnecting to the server…').waitFor()
+  await server.restart()
+  await page.getByText('The stock of South is now that of the file.').waitFor({ timeout: 90_000 })
+})
+
+test('a file whose column titles are not recognised asks for the header row, and a click names it', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'untitled.csv', 'Foo;Bar;Baz\nX-1;left;1\nX-2;right;2\nX-3;left;3\n')
+  await page.getByText('Click the row that holds the column titles.').waitFor()
+  expect(await page.getByRole('button', { name: /^Import \d+ rows?$/ }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Make row 1 the header' }).click()
+  await page.getByRole('button', { name: 'Row 1 is the header' }).waitFor()
+})
+
+test('a file that is not what its name says is refused with the reason and what to do', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'broken.xlsx', 'this is no workbook')
+  const notice = page.getByRole('alert').filter({ hasText: 'The file could not be read' })
+  await notice.waitFor()
+  await notice.getByRole('link', { name: 'Another file' }).click()
+  await page.getByLabel('Stock file').waitFor({ state: 'attached' })
+})
+
+test('a column that leaves its decimal sign open asks for it, and says so beside the button until it is answered', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'open.csv', 'Article;Price;Quantity\nA-1;1,250;5\nA-2;3,400;7\n')
+  await sheet(page).getByText('Comma or dot: which is the decimal sign here?').waitFor()
+  await page.getByText('Choose the decimal sign of “Price”.').waitFor()
+  await sheet(page).getByLabel('Warehouse of column C').fill('Open')
+  await sheet(page).getByText('Dot', { exact: true }).click()
+  await page.getByRole('button', { name: 'Decimal sign: decimal dot' }).waitFor()
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await page.getByText('The stock of Open is now that of the file.').waitFor()
+  await page.getByText('Price (B): decimal dot').waitFor()
+})
+
+test('rows that cannot be read are listed with their cell and the reason, and can be downloaded', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'rejected.csv', 'Article;Quantity\nA-1;5\nA-2;12 or 13?\nA-3;7\n')
+  await sheet(page).getByLabel('Warehouse of column B').fill('Rejects')
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await page.getByRole('heading', { name: '1 rejected row' }).waitFor()
+  await page.getByRole('row', { name: /^3 Quantity 12 or 13\? The quantity is neither/ }).waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download rejected rows' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('rejected rejected.xlsx')
+})
+
+test('the way from a file to its stock is in Russian too, with the right plurals', async () => {
+  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  const page = await openPage(context, '/stock/import')
+  await page
+    .getByLabel('Файл остатков')
+    .setInputFiles({ name: 'акме.csv', mimeType: 'text/csv', buffer: Buffer.from(stockCsv(2)) })
+  await page.getByRole('heading', { level: 1, name: 'акме.csv' }).waitFor()
+  await page.getByText('Назовите склад колонки «Остаток».').waitFor()
+  await page.getByLabel('Склад колонки E').fill('Казань')
+  await page.getByRole('button', { name: 'Импортировать 2 строки' }).click()
+  await page.getByText('Остатки склада Казань теперь такие, как в файле.').waitFor()
+  await page.getByRole('link', { name: 'Смотреть остатки' }).click()
+  await page.getByRole('row', { name: /^Казань .* акме\.csv/ }).waitFor()
+  expect(page.faults).toEqual([])
+})

@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './support/open-browser.ts'
+import { openConsole, openPage } from './support/open-console.ts'
+import { serverApi, uploadFile } from './support/server-api.ts'
+import { startServer } from './support/start-server.ts'
+import type { TestServer } from './support/start-server.ts'
+import { stockCsv } from './support/stock-file.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.[Symbol.asyncDispose]()
+})
+
+async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+/** Makes a file the stock of a warehouse, without the console; answers the file and the task. */
+async function importStock(warehouse: string, rows: number): Promise<{ fileId: string; taskId: string }> {
+  const file = await uploadFile(server.url, { name: `${warehouse}.csv`, content: stockCsv(rows) })
+  const api = serverApi(server.url)
+  const mapping = {
+    sheet: '',
+    headerRow: 1,
+    columns: { partNumber: 0, name: 1, vendor: 2, price: 3 },
+    quantities: { [warehouse]: 4 },
+  }
+  const { taskId } = await api.tasks.submit.mutate({
+    type: 'stock_import',
+    input: { fileId: file.id, asOf: '2026-01-15', mapping },
+  })
+  await expect
+    .poll(async () => (await api.tasks.get.query({ id: taskId })).status, { timeout: 30_000 })
+    .toBe('completed')
+  return { fileId: file.id, taskId }
+}
+
+test.each(['light', 'dark'] as const)('axe finds nothing serious while there is no stock (%s)', async (theme) => {
+  await using context = await openConsole(browser, { url: server.url, theme })
+  const page = await openPage(context, '/stock')
+  await page.getByRole('heading', { name: 'Bring in the first stock file' }).waitFor()
+  expect(await serious(page)).toEqual([])
+})
+
+test('search, filters and order are part of the address and survive a reload', async () => {
+  await Promise.all([importStock('East', 500), importStock('West', 40)])
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  await page.getByText('540 lines in 2 warehouses').waitFor()
+  await page.getByLabel('Search part number, vendor or name').fill('PN-00000')
+  await page.getByText('18 lines', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Warehouse: All warehouses' }).click()
+  await page.getByRole('checkbox', { name: 'West' }).check()
+  await page.keyboard.press('Escape')
+  await page.getByText('9 lines', { exact: true }).waitFor()
+  await page.getByRole('columnheader', { name: 'Quantity' }).getByRole('button').click()
+  await page.getByRole('columnheader', { name: 'Quantity' }).getByRole('button').click()
+  const first = page.getByRole('table', { name: 'Stock lines' }).getByRole('row').nth(1)
+  await first.filter({ hasText: 'PN-000009' }).waitFor()
+  await page.reload()
+  await first.filter({ hasText: 'PN-000009' }).waitFor()
+  await page.getByText('9 lines', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByText('540 lines', { exact: true }).waitFor()
+  expect(page.faults).toEqual([])
+})
+
+test('the table holds few rows of many, and more are there as one scrolls', async () => {
+  await importStock('East', 500)
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  const table = page.getByRole('table', { name: 'Stock lines' })
+  await table
+    .getByRole('row', { name: /^PN-000001/ })
+    .first()
+    .waitFor()
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 4_000)
+      return table.getByRole('row', { name: /^PN-000500/ }).count()
+    })
+    .toBe(1)
+  expect(await table.getByRole('row').count()).toBeLessThanOrEqual(80)
+})
+
+test('a search without a hit says so and leads back', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock?q=nowhere')
+  await page.getByRole('heading', { name: 'No line fits these filters' }).waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).last().click()
+  await page.getByRole('table', { name: 'Stock lines' }).waitFor()
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing serious on the pages of stock (%s)', async (theme) => {
+  const { fileId, taskId } = await importStock(`Axe ${theme}`, 20)
+  await using context = await openConsole(browser, { url: server.url, theme })
+  const page = await openPage(context, '/stock')
+  await page.getByRole('table', { name: 'Stock lines' }).waitFor()
+  expect(await serious(page)).toEqual([])
+  await page.goto('/stock/import')
+  await page.getByText('Drop a stock file here').waitFor()
+  expect(await serious(page)).toEqual([])
+  await page.goto(`/stock/import/${fileId}`)
+  await page.getByRole('region', { name: 'First rows of the file' }).waitFor()
+  expect(await serious(page)).toEqual([])
+  await page.goto(`/stock/imports/${taskId}`)
+  await page.getByRole('table', { name: 'What changed, by warehouse' }).waitFor()
+  expect(await serious(page)).toEqual([])
+})
