@@ -9,7 +9,7 @@ import { JudgeTooLate } from './errors.ts'
 import type { TaskLog } from './types.ts'
 
 /** pg-boss's own schema. */
-export const queueSchema = 'pgboss'
+const queueSchema = 'pgboss'
 /** Where pg-boss puts the jobs whose worker was lost. */
 export const lostQueue = 'task_lost'
 
@@ -22,13 +22,13 @@ const tenYearsSeconds = 10 * 365 * 24 * 60 * 60
 const endedJobSeconds = 60 * 60
 
 /** A claimed lease. */
-export interface Job {
+interface Job {
   readonly id: string
   readonly type: string
   readonly taskId: string
 }
 
-export interface NewJob {
+interface NewJob {
   readonly id: string
   readonly type: string
   readonly taskId: string
@@ -40,7 +40,7 @@ export interface NewJob {
 }
 
 /** A job whose worker was lost, as handed over by pg-boss. */
-export interface LostJob {
+interface LostJob {
   readonly handoverId: string
   readonly jobId: string
   readonly taskId: string

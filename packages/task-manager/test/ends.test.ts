@@ -47,6 +47,21 @@ test('an unexpected error is tried again until maxAttempts; people see a referen
   expect(kinds).toEqual(['submitted', 'started', 'requeued', 'started', 'requeued', 'started', 'failed'])
 })
 
+test('a NUL and a lone surrogate from a file pass through input, message, log and error unharmed', async () => {
+  const name = 'a\u0000b\ud800'
+  const { manager } = await openEngine({
+    resize_image: {
+      run: async ({ input: { name: read }, log }) => {
+        log('warn', read, { read })
+        throw resizeImage.errors.tooLarge({ name: read })
+      },
+    },
+  })
+  const { taskId } = await manager.submit({ type: 'resize_image', input: { name } }, ann)
+  expect(await untilStatus(manager, taskId, 'error')).toMatchObject({ error: { params: { name } }, input: { name } })
+  expect(await manager.timeline(taskId, ann)).toContainEqual(expect.objectContaining({ kind: 'log', text: name }))
+})
+
 test('a result that does not fit is tried again and then ends as invalid_result; nothing of the completion stays (I4, I6)', async () => {
   const { manager } = await openEngine({
     resize_image: { run: async ({ complete }) => complete(() => ({ bytes: 0.5 })) },

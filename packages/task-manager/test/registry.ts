@@ -30,7 +30,7 @@ export const sendDigest = defineTask({
 })
 
 /** One at a time for each folder. */
-export const indexFolder = defineTask({
+const indexFolder = defineTask({
   type: 'index_folder',
   title: 'Index a folder',
   input: z.strictObject({ folder: z.string(), depth: z.int() }),

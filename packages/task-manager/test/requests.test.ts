@@ -177,3 +177,14 @@ test('a live task is not acknowledged', async () => {
   expect(await manager.acknowledge([taskId], ann)).toEqual([])
   expect((await manager.list({ unacknowledged: true }, ann)).tasks).toHaveLength(1)
 })
+
+test('task and job are stored together or not at all (I1)', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  await database.pool.query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no job today'; end $$;
+    create trigger refuse before insert on pgboss.job for each row execute function refuse()`)
+  await expect(manager.submit({ type: 'resize_image', input }, ann)).rejects.toThrow('no job today')
+  expect((await database.pool.query('select from tasks.task')).rowCount).toBe(0)
+  expect((await database.pool.query('select from tasks.task_event')).rowCount).toBe(0)
+})

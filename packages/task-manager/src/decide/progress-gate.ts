@@ -1,7 +1,7 @@
 import type { Message } from '@pf/task-contract'
 
 /** Least time between two writes of one task's progress: at most 4 a second. */
-export const progressIntervalMs = 250
+const progressIntervalMs = 250
 
 /** Makes a percentage storable: an integer in 0..100 that does not fall; `odd` says that the handler passed something else. */
 export function clampProgress(percent: number, previous: number): { percent: number; odd: boolean } {

@@ -21,7 +21,7 @@ export function startPunctuality(now: TickClock): Punctuality {
 }
 
 /** How much later `now` is than the last tick, in ms, by the clock that says more. */
-export function sinceLastTickMs({ lastTick }: Punctuality, now: TickClock): number {
+function sinceLastTickMs({ lastTick }: Punctuality, now: TickClock): number {
   return Math.max(now.monotonicMs - lastTick.monotonicMs, now.wallMs - lastTick.wallMs)
 }
 

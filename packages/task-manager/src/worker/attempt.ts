@@ -196,7 +196,7 @@ export class Attempt {
 }
 
 /** The reason of a handler's aborted signal. */
-export class AttemptStopped extends Error {
+class AttemptStopped extends Error {
   override readonly name = 'AttemptStopped'
   override readonly cause: StopCause
   constructor(cause: StopCause) {
