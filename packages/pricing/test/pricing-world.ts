@@ -1,54 +1,132 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { taskTypes } from '@pf/contract'
+import type { PriceForgeTask, TaskTypes } from '@pf/contract'
 import { migrateSchema } from '@pf/database'
-import { createTestDatabase } from '@pf/database/testing'
-import type { TestDatabase } from '@pf/database/testing'
+import type { Database } from '@pf/database'
 import { createFileStore, filesMigration } from '@pf/files'
 import type { FileStore } from '@pf/files'
 import { writeXlsx } from '@pf/spreadsheet'
 import type { CellValue } from '@pf/spreadsheet'
-import { insertDefaultSettings, pricingMigration } from '../src/pricing.ts'
+import { isFinal } from '@pf/task-contract'
+import type { Actor, SubmittedInputOf } from '@pf/task-contract'
+import { createTaskManager, prepareTaskSchema } from '@pf/task-manager'
+import type { TaskHandlers, TaskManager } from '@pf/task-manager'
+import { sql } from 'drizzle-orm'
+import { createPricingHandlers, insertDefaultSettings, pricingMigration } from '../src/pricing.ts'
 
+export const anna: Actor = { id: 'anna', name: 'Anna', role: 'administrator', via: 'local' }
+
+type Of<Type> = Extract<PriceForgeTask, { type: Type }>
+export type ImportTask = Of<'stock_import'>
+export type PreviewTask = Of<'import_preview'>
+export type ImportInput = SubmittedInputOf<TaskTypes['stock_import']>
 export type SheetRows = readonly (readonly CellValue[])[]
 
-/** A database with the schemas of files and pricing, a file store, and a folder for copies. */
+/** The product without a server: its tables, a file store, the engine and a worker with the real handlers. */
 export interface PricingWorld extends AsyncDisposable {
-  readonly database: TestDatabase
+  readonly database: Database
   readonly files: FileStore
-  readonly tempDir: string
+  readonly manager: TaskManager<TaskTypes>
   /** Keeps an xlsx of these rows, sheet "Stock"; texts stay texts. Answers the file's id. */
   uploadRows(rows: SheetRows, name?: string): Promise<string>
   uploadBytes(content: Uint8Array, name: string): Promise<string>
+  submitImport(input: ImportInput): Promise<string>
+  /** Imports a file and waits for the end of the task, however it ends. */
+  importFile(input: ImportInput): Promise<ImportTask>
+  preview(input: SubmittedInputOf<TaskTypes['import_preview']>): Promise<PreviewTask>
+  untilFinal(taskId: string): Promise<PriceForgeTask>
   /** Files that a handler has left in the folder for copies. */
   leftCopies(): Promise<string[]>
 }
 
-export async function createPricingWorld(): Promise<PricingWorld> {
-  const database = await createTestDatabase({
-    name: 'pricing',
-    prepare: async (db) => {
-      await migrateSchema(db, filesMigration)
-      await migrateSchema(db, pricingMigration)
-      await insertDefaultSettings(db.db, { timeZone: 'Europe/Moscow' })
-    },
-  })
+/** Brings a database to where a server would start. Tasks are created at 15:00 of 26 November in Moscow. */
+export async function preparePricing(database: Database): Promise<void> {
+  await prepareTaskSchema(database)
+  await migrateSchema(database, filesMigration)
+  await migrateSchema(database, pricingMigration)
+  await insertDefaultSettings(database.db, { timeZone: 'Europe/Moscow' })
+  await setTaskTime(database, '2026-11-26T12:00:00Z')
+}
+
+/** The `createdAt` of the tasks to come. */
+export async function setTaskTime({ db }: Database, instant: string): Promise<void> {
+  await db.execute(sql`alter table tasks.task alter created_at set default ${sql.raw(`'${instant}'`)}`)
+}
+
+export async function openPricingWorld(
+  database: Database,
+  wrap: (handlers: TaskHandlers<TaskTypes>) => TaskHandlers<TaskTypes> = (handlers) => handlers,
+): Promise<PricingWorld> {
+  await using opened = new AsyncDisposableStack()
   const files = createFileStore(database)
   const tempDir = await mkdtemp(path.join(tmpdir(), 'pricing-test-'))
+  opened.defer(() => rm(tempDir, { recursive: true, force: true }))
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const manager = opened.use(await createTaskManager({ database, registry: taskTypes, can: () => true, log: quiet }))
+  const handlers = wrap(createPricingHandlers({ database, files, tempDir }))
+  opened.use(await manager.startWorker({ handlers, slots: 2, name: 'test' }))
+
   const upload = async (content: AsyncIterable<Uint8Array>, name: string) =>
-    (await files.write({ name, ownerId: 'anna', content, maxBytes: 1e9 })).id
+    (await files.write({ name, ownerId: anna.id, content, maxBytes: 1e9 })).id
+  const submitImport = async (input: ImportInput) =>
+    (await manager.submit({ type: 'stock_import', input }, anna)).taskId
+  const untilFinal = async (taskId: string) => {
+    for (;;) {
+      const task = await manager.get(taskId, anna)
+      if (isFinal(task.status)) return task
+      await delay(20)
+    }
+  }
+  const closing = opened.move()
   return {
     database,
     files,
-    tempDir,
+    manager,
     uploadRows: (rows, name = 'stock.xlsx') => upload(writeXlsx({ name: 'Stock', rows }), name),
     uploadBytes: (content, name) => upload(streamOf(content), name),
+    submitImport,
+    importFile: async (input) => ofType(await untilFinal(await submitImport(input)), 'stock_import'),
+    preview: async (input) =>
+      ofType(
+        await untilFinal((await manager.submit({ type: 'import_preview', input }, anna)).taskId),
+        'import_preview',
+      ),
+    untilFinal,
     leftCopies: () => readdir(tempDir),
-    async [Symbol.asyncDispose]() {
-      await database[Symbol.asyncDispose]()
-      await rm(tempDir, { recursive: true, force: true })
-    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
+}
+
+/** The result of a task that must have completed. */
+export function resultOf<T extends PriceForgeTask>(task: T): Extract<T, { status: 'completed' }>['result'] {
+  if (!isCompleted(task)) throw new Error(`The task is ${JSON.stringify(task)}, not completed`)
+  return task.result
+}
+
+/** The error of a task that must have failed. */
+export function errorOf<T extends PriceForgeTask>(task: T): Extract<T, { status: 'error' }>['error'] {
+  if (!isFailed(task)) throw new Error(`The task is ${JSON.stringify(task)}, not failed`)
+  return task.error
+}
+
+function isCompleted<T extends PriceForgeTask>(task: T): task is Extract<T, { status: 'completed' }> {
+  return task.status === 'completed'
+}
+
+function isFailed<T extends PriceForgeTask>(task: T): task is Extract<T, { status: 'error' }> {
+  return task.status === 'error'
+}
+
+function ofType<Type extends PriceForgeTask['type']>(task: PriceForgeTask, type: Type): Of<Type> {
+  if (!isOfType(task, type)) throw new Error(`The task is a ${task.type}, not a ${type}`)
+  return task
+}
+
+function isOfType<Type extends PriceForgeTask['type']>(task: PriceForgeTask, type: Type): task is Of<Type> {
+  return task.type === type
 }
 
 async function* streamOf(content: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPricingWorld } from './pricing-world.ts'
+import { resultOf } from './pricing-world.ts'
 import type { PricingWorld } from './pricing-world.ts'
-import { cleanUp, runImport } from './run-import.ts'
-import { countRows, stockOf } from './stock-tables.ts'
+import { stockOf } from './stock-tables.ts'
+import { openTestWorld } from './test-world.ts'
 
 let world: PricingWorld
 beforeAll(async () => {
-  world = await createPricingWorld()
+  world = await openTestWorld()
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -24,7 +23,7 @@ test('a file becomes the stock of its warehouse', async () => {
     ['A-1', '10,50', '5'],
     ['A-2', '7', '>12'],
   ])
-  const result = await runImport(world, { fileId, mapping: mapping({ MSK: 2 }), asOf: '2026-11-24' })
+  const result = resultOf(await world.importFile({ fileId, mapping: mapping({ MSK: 2 }), asOf: '2026-11-24' }))
   expect(result).toMatchObject({
     newImport: true,
     read: 2,

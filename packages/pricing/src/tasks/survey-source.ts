@@ -1,5 +1,4 @@
 import { stockImport } from '@pf/contract'
-import type { StockMapping } from '@pf/contract'
 import type { Row, Spreadsheet } from '@pf/spreadsheet'
 import { surveyTable } from '../import-file/survey-table.ts'
 import type { TableMapping, TableSurvey } from '../import-file/types.ts'
