@@ -30,7 +30,9 @@ export interface AmountText {
 }
 
 const errorText =
-  /^#(?:DIV\/0!|N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ДЕЛ\/0!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ИМЯ\?|ЧИСЛО!|ПУСТО!|GETTING_DATA)$/iu
+  /^#(?:DIV\/0!|N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ДЕЛ\/0!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ИМЯ\?|ЧИСЛО!|ПУСТО!|GETTING_DATA)$/i
+/** What is longer is a sentence, whatever figures it has. */
+const amountLength = 80
 const parts = /^(\D*?)([-−–]?)\s*((?:[.,](?=\d))?\d(?:[\d.,\s'’ʼ´`]*\d)?)(.*)$/su
 
 /** Reads a cell of a price or quantity column; the sign decides how its text is read, a number of the spreadsheet needs none. */
@@ -44,6 +46,7 @@ export function readAmount(cell: Cell | undefined, sign: DecimalSign): Amount {
 
 /** The number in a text, apart from what stands around it; null where there is none. */
 export function splitAmount(text: string): AmountText | null {
+  if (text.length > amountLength) return null
   const match = parts.exec(text)
   if (match === null) return null
   const [, before = '', minus = '', body = '', after = ''] = match

@@ -1,6 +1,7 @@
 import type { Cell } from '@pf/spreadsheet'
 import { isErrorText, splitAmount } from './amount.ts'
 import { codeText } from './code-text.ts'
+import { isDecoration } from './decoration.ts'
 import { currenciesOf } from './currency-sign.ts'
 import { addSignVote, createSignVotes } from './decimal-sign.ts'
 import type { SignVotes } from './decimal-sign.ts'
@@ -29,10 +30,15 @@ export interface ColumnContent {
   /** Cells whose number is one more than the number above. */
   ascending: number
   previous: number
+  /** Texts that say how much is there without a number: "нет", "***", "in stock". */
+  stockWords: number
   signs: SignVotes
   /** Currency that a cell or its format names → how many do. */
   currencies: Map<string, number>
 }
+
+const stockWord =
+  /^(?:[*+•●✓✔–—-]+$|нет(?![а-яіїє])|есть(?![а-яіїє])|да$|мало|много|достаточно|средне|в наличии|на складе|под заказ|отсутств|ожида|по запросу|уточняйте|звоните|заканч|наявн|немає|нема(?![а-яіїє])|є(?![а-яіїє])|під замовл|відсут|очіку|in stock|out of stock|available|on request|on order|yes$|no$|low|none$|call)/i
 
 export function createContent(): ColumnContent {
   return {
@@ -49,6 +55,7 @@ export function createContent(): ColumnContent {
     counted: 0,
     ascending: 0,
     previous: NaN,
+    stockWords: 0,
     signs: createSignVotes(),
     currencies: new Map(),
   }
@@ -80,15 +87,15 @@ function addNumberCell(content: ColumnContent, { text, format }: Cell): void {
 
 function addText(content: ColumnContent, text: string): void {
   if (/\p{L}/u.test(text)) content.lettered++
+  if (text.length <= 30 && stockWord.test(text)) content.stockWords++
   const split = isErrorText(text) ? null : splitAmount(text)
   if (split === null) return
-  addSignVote(content.signs, split.body, text)
   if (split.after === '%') content.percent++
   addCurrency(content, split.before)
   addCurrency(content, split.after)
-  // A code or a name has figures too; a number has little around them.
-  const around = split.before.length + split.after.length
-  if (around > 8 || (around > split.body.length + 4 && around > 4) || /\d/.test(split.after)) return
+  // A code or a name has figures too; around a quantity or a price stands little else than units and currencies.
+  if (!isDecoration(split.before) || !isDecoration(split.after)) return
+  addSignVote(content.signs, split.body, text)
   const value = Number(split.body.replaceAll(/[^\d.,]/g, '').replaceAll(',', '.'))
   if (Number.isNaN(value)) content.numeric++
   else addNumber(content, split.minus ? -value : value)
@@ -111,6 +118,11 @@ function addCurrency(content: ColumnContent, sign: string): void {
 /** Share of filled cells that are numbers. */
 export function numericShare({ filled, numeric }: ColumnContent): number {
   return filled === 0 ? 0 : numeric / filled
+}
+
+/** Whether the cells can be quantities: numbers, or words for them; an empty column can. */
+export function holdsQuantities({ filled, numeric, stockWords }: ColumnContent): boolean {
+  return numeric >= filled * 0.25 || numeric + stockWords >= filled * 0.6
 }
 
 /** Share of different values. */

@@ -41,6 +41,7 @@ const otherQuantity = words(
 )
 const place = words('<склад|<магазин|<филиал|<філі|<отдел|<пункт|<warehouse|<store>|<shop>|<depot>|<branch')
 const noQuantity = words('^(?:код|id|номер|№|code|name|наименован|назван|адрес|тип|вид|дата|срок|место)')
+const forSale = words('<(?:для|к|под|for|to) (?:продаж|заказ|отгруз|реализ|sale|order)[a-zа-яіїєґ]*', 'g')
 const reserved = words('<резерв')
 const withoutReserve = words('<(?:без|за вычетом|кроме|минус|не в|excl\\w*|without) ?(?:учета )?резерв')
 const perPack = words(
@@ -135,7 +136,7 @@ function quantityMeaning(title: string, whole: string): TitleMeaning {
 
 /** Whether a title speaks of another quantity than what is in stock: bought, sold, reserved, in a pack, at the beginning. */
 export function isOtherQuantity(text: string): boolean {
-  const title = normaliseTitle(text)
+  const title = normaliseTitle(text).replaceAll(forSale, ' ')
   return otherQuantity.test(title) || perPack.test(title) || (reserved.test(title) && !withoutReserve.test(title))
 }
 

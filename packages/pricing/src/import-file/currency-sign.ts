@@ -1,3 +1,5 @@
+import { words } from './title-words.ts'
+
 /** What stands for a currency in a cell, a format or a title → the currencies it may mean. */
 const signs: readonly (readonly [pattern: string, currencies: readonly string[]])[] = [
   ['рос\\.?\\s?руб[а-я]*', ['RUB']],
@@ -27,18 +29,18 @@ const signs: readonly (readonly [pattern: string, currencies: readonly string[]]
   ['₹|inr', ['INR']],
 ]
 
-const exact = signs.map(([pattern, currencies]) => ({ pattern: new RegExp(`^(?:${pattern})\\.?$`, 'iu'), currencies }))
+const exact = signs.map(([pattern, currencies]) => ({ pattern: new RegExp(`^(?:${pattern})\\.?$`), currencies }))
 const within = signs
   .filter(([pattern]) => pattern !== 'коп[а-я]*')
   .map(([pattern, currencies]) => ({
-    pattern: new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'giu'),
+    pattern: words(`<(?:${pattern})>`, 'g'),
     currencies,
   }))
 const isoCodes = new Set(Intl.supportedValuesOf('currency'))
 
 /** The currencies that a sign, an abbreviation or a code may mean; null where the text is none. */
 export function currenciesOf(text: string): readonly string[] | null {
-  const sign = text.trim()
+  const sign = text.trim().toLowerCase()
   const found = exact.find(({ pattern }) => pattern.test(sign))
   if (found !== undefined) return found.currencies
   const code = sign.toUpperCase()
@@ -59,7 +61,7 @@ export function withoutCurrencies(text: string): string {
 /** Finds the likeliest currency of each sign; what one sign took is gone for the next ("бел. руб." is not RUB). */
 function takeCurrencies(text: string): { found: Set<string>; rest: string } {
   const found = new Set<string>()
-  let rest = text
+  let rest = text.toLowerCase()
   for (const { pattern, currencies } of within) {
     const without = rest.replaceAll(pattern, ' ')
     if (without === rest) continue

@@ -1,5 +1,5 @@
 import type { Row } from '@pf/spreadsheet'
-import { addCell, createContent, isDescriptive, isRowNumbers, numericShare } from './column-content.ts'
+import { addCell, createContent, holdsQuantities, isDescriptive, isRowNumbers, numericShare } from './column-content.ts'
 import type { ColumnContent } from './column-content.ts'
 import { columnMeaning } from './column-meaning.ts'
 import type { ColumnMeaning } from './column-meaning.ts'
@@ -90,8 +90,8 @@ function scoreHeader(header: Header, below: readonly Row[]): number {
   const found = new Map<ColumnMeaning['target'], number>()
   for (const [column, { target, rank }] of meanings) {
     const cells = content.get(column)
-    const counts = target === 'price' || target === 'quantity'
-    if (counts && cells !== undefined && numericShare(cells) < 0.25) continue
+    if (target === 'price' && cells !== undefined && numericShare(cells) < 0.25) continue
+    if (target === 'quantity' && cells !== undefined && !holdsQuantities(cells)) continue
     found.set(target, Math.max(found.get(target) ?? 0, weights[target] / Math.sqrt(rank)))
   }
   const identifies = found.has('partNumber') || found.has('name')
@@ -119,7 +119,11 @@ function extendHeader(header: Header, rows: readonly Row[]): Header {
     if (row !== undefined) stack.push(row)
     next++
   }
-  return { rows: stack.slice(-maxHeight), headerRow: stack.at(-1)?.row ?? header.headerRow }
+  const last = stack.at(-1)?.row ?? header.headerRow
+  const numbers = rows[next]
+  // The numbers of the columns are no titles.
+  const isNumbered = numbers !== undefined && numbers.row === last + 1 && isColumnNumbers(numbers)
+  return { rows: stack.slice(-maxHeight), headerRow: isNumbered ? numbers.row : last }
 }
 
 function extendUp(stack: readonly Row[], above: readonly Row[]): Row[] {
@@ -135,12 +139,11 @@ function extendUp(stack: readonly Row[], above: readonly Row[]): Row[] {
   return extended
 }
 
-/** Whether the row below goes on with the header: warehouses or units under merged titles, the titles once more, column numbers. */
+/** Whether the row below goes on with the header: warehouses or units under merged titles, the titles once more. */
 function continuesHeader(stack: readonly Row[], rows: readonly Row[], next: number): boolean {
   const row = rows[next]
   const last = stack.at(-1)
   if (row === undefined || last === undefined || row.row !== last.row + 1) return false
-  if (isColumnNumbers(row)) return true
   if (stack.length >= maxHeight) return false
   const texts = filledTexts(row)
   if (texts.size < 2 || [...texts.values()].some((text) => isFigure(text) || text.length > 40)) return false

@@ -69,6 +69,9 @@ function splitSections(format: string): string[] {
   return sections
 }
 
+/** Minus signs and brackets of negative numbers, the dash of a zero. */
+const noText = /^[-−()]+$/
+
 function parseSection(code: string): Section {
   let before = ''
   let after = ''
@@ -79,13 +82,14 @@ function parseSection(code: string): Section {
     if (placeholder !== undefined) digits += placeholder
     // A bare letter is part of a date or of nothing.
     const literal = quoted ?? escaped ?? currency ?? (/\p{L}/u.test(other) ? '' : other)
+    if (noText.test(literal)) continue
     if (digits === '') before += literal
     else after += literal
   }
   return {
     condition,
-    before: before.replaceAll(/[-−()\s]/g, ''),
-    after: after.replaceAll(/[-−()\s]/g, ''),
+    before: before.trim(),
+    after: after.trim(),
     hasDigits: digits !== '',
     zeros: /^0+$/.test(digits) ? digits.length : 0,
   }

@@ -51,7 +51,7 @@ function readDecoration(before: string, after: string, currency: string): Reject
 /** `руб./шт.`, `руб. за шт.` and `/кг` without their unit. */
 function withoutUnit(after: string): string {
   if (after === '' || isUnit(after)) return ''
-  const match = /^(.*?)\s*(?:\/|(?<!\p{L})(?:за|per)(?!\p{L}))\s*(\S+)$/iu.exec(after)
+  const match = /^(.*?)\s*(?:\/|(?<![a-zа-я])(?:за|per)(?![a-zа-я]))\s*(\S+)$/i.exec(after)
   const [, sign, unit] = match ?? []
   return sign !== undefined && unit !== undefined && isUnit(unit) ? sign : after
 }

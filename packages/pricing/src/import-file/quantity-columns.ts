@@ -1,6 +1,7 @@
-import { isRowNumbers, numericShare } from './column-content.ts'
+import { holdsQuantities, isRowNumbers, numericShare } from './column-content.ts'
 import type { TableColumn } from './table-columns.ts'
 import { normaliseTitle, words } from './title-words.ts'
+import { warehouseOf } from './warehouse-name.ts'
 
 export interface QuantityColumns {
   chosen: { column: TableColumn; warehouse: string | null }[]
@@ -10,14 +11,13 @@ export interface QuantityColumns {
   open: TableColumn[] | null
 }
 
-/** What of a title says "quantity in stock" and not where. */
-const quantityWords = words(
-  '<(?:количеств\\S*|кол ?-? ?во|кол|к-во|остат\\S*|ост|наличи\\S*|доступн\\S*|свободн\\S*|запас\\S*|qty|quantity|qnt|stock|on ?hand|' +
-    'in|avail\\S*|free|balance|inventory|кон|конечн\\S*|текущ\\S*|итог\\S*|всего|total|общ\\S*|товар\\S*|шт|штук|штуках|ед|pcs|залиш\\S*|кількість|наявн\\S*|' +
-    'к-сть|на|в|по|для|is|at|of|the|складе|складах|складі|current|closing|хран\\S*|изм\\S*|единиц\\S*)>',
+/** Words of reports of what went in or out, was ordered or sold, on whatever day. */
+const turnover = words(
+  '<продаж|<реализац|<sales?>|<sold>|<оборот|<движени|<период|<period|<месяц|<накладн|<заказ|<order|<клиент|<покупат|<контрагент|<customer|' +
+    '<client|<дат[аы]>|<date>|<документ|<document|<регистратор|<recorder|<счет>|<счёт>|<invoice',
 )
-const quantityWord = new RegExp(quantityWords.source, 'gu')
-const turnover = words('<продаж|<реализац|<sales|<оборот|<движени|<период|<period|<месяц|<месяцам|<накладн|<заказ')
+const accounting = words('<дебет|<кредит|<debit|<credit|<сальдо|<проводк|<субсчет')
+const sum = words('<сумм|<amount|<sum>|<total price')
 
 /**
  * The quantity columns by their titles, checked by content: those that say "in stock" before those that only say "quantity". Several are
@@ -25,22 +25,17 @@ const turnover = words('<продаж|<реализац|<sales|<оборот|<д
  */
 export function chooseQuantityColumns(columns: readonly TableColumn[], letterhead: string): QuantityColumns {
   const named = columns.filter(({ meaning, content }) => meaning?.target === 'quantity' && holdsQuantities(content))
-  if (named.length === 0) return { chosen: [], totals: [], open: null }
-  const rank = Math.min(...named.map(({ meaning }) => meaning?.rank ?? Infinity))
-  const best = named.filter(({ meaning }) => meaning?.rank === rank)
+  const filled = named.filter(({ content }) => content.filled > 0)
+  const best = lowestRank(filled.length === 0 ? named : filled)
+  if (best.length === 0) return { chosen: [], totals: [], open: null }
   const parts = best.filter(({ meaning }) => meaning?.isTotal === false)
   const places = parts.length === 0 ? best : parts
-  const totals = places === best ? [] : best.filter((column) => !places.includes(column))
   const chosen = places.map((column) => ({ column, warehouse: warehouseOf(column, places.length > 1) }))
-  const [only] = chosen
-  if (chosen.length === 1 && only !== undefined) {
-    return isStock(only.column, columns, letterhead)
-      ? { chosen, totals, open: null }
-      : { chosen: [], totals, open: [only.column] }
-  }
   const names = new Set(chosen.map(({ warehouse }) => warehouse?.toUpperCase()))
-  const areWarehouses = !names.has(undefined) && names.size === chosen.length
-  return areWarehouses ? { chosen, totals, open: null } : { chosen: [], totals: [], open: best }
+  const isClear = places.length === 1 || (!names.has(undefined) && names.size === places.length)
+  if (!isClear || !places.every((column) => isStock(column, columns, letterhead)))
+    return { chosen: [], totals: [], open: best }
+  return { chosen, totals: best.filter((column) => !places.includes(column)), open: null }
 }
 
 /** Columns of whole numbers that no title explains: a person may choose one where no title names the quantity. */
@@ -55,41 +50,20 @@ export function possibleQuantities(columns: readonly TableColumn[]): TableColumn
   )
 }
 
-function holdsQuantities(content: TableColumn['content']): boolean {
-  return content.filled === 0 || numericShare(content) >= 0.25 || content.values.size <= 12
+function lowestRank(columns: readonly TableColumn[]): TableColumn[] {
+  const rank = Math.min(...columns.map(({ meaning }) => meaning?.rank ?? Infinity))
+  return columns.filter(({ meaning }) => meaning?.rank === rank)
 }
 
-/** Whether "quantity" alone is stock: not in a report of a period, nor beside sums without a price. */
+/**
+ * Whether it is stock: not in a table of accounts; and where the title only says "quantity", not in a report of a period, an order, a list of
+ * documents, nor beside sums without a price.
+ */
 function isStock({ meaning, above }: TableColumn, columns: readonly TableColumn[], letterhead: string): boolean {
+  const titles = columns.map(({ title }) => normaliseTitle(title))
+  if (titles.some((title) => accounting.test(title))) return false
   if (meaning?.rank === 1) return true
-  if ([letterhead, ...above, ...columns.map(({ title }) => title)].some((text) => turnover.test(normaliseTitle(text))))
-    return false
-  const sums = columns.filter((column) => words('<сумм|<amount|<sum>').test(normaliseTitle(column.lowest)))
-  return sums.length === 0 || columns.some((column) => column.meaning?.target === 'price')
-}
-
-/** What is left of a title without words for quantity: the name of a place, in its original spelling. */
-function warehouseOf({ own, above, lowest }: TableColumn, isOneOfSeveral: boolean): string | null {
-  // A merged heading tells several columns apart; over a single one it is about more than that.
-  const titles = isOneOfSeveral ? [lowest, ...above.toReversed()] : own.toReversed()
-  for (const title of titles) {
-    const rest = normaliseTitle(title)
-      .replaceAll(quantityWord, ' ')
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '')
-    if (rest !== '') return placeName(title)
-  }
-  return null
-}
-
-/** `Остаток: Склад Москва, шт.` → `Склад Москва`. */
-function placeName(title: string): string {
-  const kept = title
-    .split(/\s+/u)
-    .filter((word) => {
-      const bare = normaliseTitle(word).replaceAll(/[^\p{L}\p{N}-]+/gu, '')
-      return bare === '' || bare.replaceAll(quantityWord, '') !== ''
-    })
-    .join(' ')
-    .replaceAll(/^[\s,.:;()/–—-]+|[\s,.:;(/–—-]+$/gu, '')
-  return kept === '' ? title : kept
+  if ([letterhead, ...above].some((text) => turnover.test(normaliseTitle(text)))) return false
+  if (titles.some((title) => turnover.test(title))) return false
+  return !titles.some((title) => sum.test(title)) || columns.some((column) => column.meaning?.target === 'price')
 }

@@ -10,12 +10,12 @@ const places = 3
 /** numeric (18,3) */
 const wholeDigits = 15
 
-const none = /^(?:нет|под заказ|отсутств|ожида)/iu
+const none = /^(?:нет|под заказ|отсутств|ожида)/i
 const dashes = /^[-‐‑‒–—―−]+$/u
 const atLeastBefore =
-  /^(?:>|≥|>=|⩾|более(?: чем)?|больше(?: чем)?|свыше|не менее|от|понад|більше(?: ніж)?|не менше|від|over|more than|at least|min)$/iu
-const atLeastAfter = /^(?:\+|(?:и|или) (?:более|больше)|(?:і|або|та) більше|(?:or|and) more)$/iu
-const lessBefore = /^(?:<|≤|<=|⩽|менее(?: чем)?|меньше(?: чем)?|до|менше(?: ніж)?|less than|under|up to)$/iu
+  /^(?:>|≥|>=|⩾|более(?: чем)?|больше(?: чем)?|свыше|не менее|от|понад|більше(?: ніж)?|не менше|від|over|more than|at least|min)$/i
+const atLeastAfter = /^(?:\+|(?:и|или) (?:более|больше)|(?:і|або|та) більше|(?:or|and) more)$/i
+const lessBefore = /^(?:<|≤|<=|⩽|менее(?: чем)?|меньше(?: чем)?|до|менше(?: ніж)?|less than|under|up to)$/i
 
 /**
  * The quantity that a cell says (DESIGN §5, Quantities), rounded to 3 places; null where it can't be read. Blank, a dash and words for

@@ -4,6 +4,7 @@ import { collapseBlanks, trimBlanks } from '../part-number/blanks.ts'
 import { splitAmount } from './amount.ts'
 import { addSignVote, createSignVotes, decideSign } from './decimal-sign.ts'
 import type { SignVotes } from './decimal-sign.ts'
+import { isDecoration } from './decoration.ts'
 import { outlineRows } from './outline-heads.ts'
 import type { OutlinedRow } from './outline-heads.ts'
 import { createRowShape, isFilled, mapCells, skipReason, titleText } from './row-kind.ts'
@@ -116,7 +117,8 @@ function voteFor(votes: SignVotes | undefined, cell: Cell | undefined): void {
   if (votes === undefined || cell?.kind !== 'text') return
   const text = trimBlanks(cell.text)
   const split = splitAmount(text)
-  if (split !== null) addSignVote(votes, split.body, text)
+  // What will be rejected says nothing about its column.
+  if (split !== null && isDecoration(split.before) && isDecoration(split.after)) addSignVote(votes, split.body, text)
 }
 
 function decideColumns(
