@@ -12,8 +12,10 @@ import { send } from './support/send.ts'
 import { template } from './support/test-server.ts'
 
 const logLine = z.looseObject({ msg: z.string() })
+/** They start processes, perhaps on a machine that is busy with others. */
+const patient = { timeout: 180_000 }
 
-test('servers of one data folder share its database; a taken port is said in one sentence', async () => {
+test('servers of one data folder share its database; a taken port is said in one sentence', patient, async () => {
   await using folder = await temporaryFolder()
   const env = { PRICEFORGE_DATA_DIR: join(folder.path, 'данные 1') }
   const first = await serveBin([], env)
@@ -41,7 +43,7 @@ test('servers of one data folder share its database; a taken port is said in one
   })
 })
 
-test('a port that another program has is said in one sentence', async () => {
+test('a port that another program has is said in one sentence', patient, async () => {
   await using database = await createTestDatabase(template)
   const stranger = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => stranger.once('listening', resolve))
@@ -55,13 +57,13 @@ test('a port that another program has is said in one sentence', async () => {
   })
 })
 
-test('a database that does not answer is said in one sentence', async () => {
+test('a database that does not answer is said in one sentence', patient, async () => {
   const ended = await runBin(['serve', '--port', '0'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
   expect(ended.status).toBe(1)
   expect(ended.stderr.trim().split('\n')).toHaveLength(1)
 })
 
-test('a stopped server hands its task back, and the next worker ends it', async () => {
+test('a stopped server hands its task back, and the next worker ends it', patient, async () => {
   await using database = await createTestDatabase(template)
   await using folder = await temporaryFolder()
   const env = { DATABASE_URL: database.url, TMPDIR: folder.path }
@@ -92,7 +94,7 @@ test('a stopped server hands its task back, and the next worker ends it', async 
   expect(await Promise.all([api.ended, worker.ended])).toMatchObject([{ status: 0 }, { status: 0 }])
 })
 
-test('a second signal ends a stopping server at once', async () => {
+test('a second signal ends a stopping server at once', patient, async () => {
   await using database = await createTestDatabase(template)
   const server = await serveBin(['--no-worker'], { DATABASE_URL: database.url })
   // A request that never ends keeps the stop waiting for its grace.

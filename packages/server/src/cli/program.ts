@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import { parsePort, processConfig } from '../config/config.ts'
 import { version } from '../config/version.ts'
 import type { ImportOptions } from './import.ts'
@@ -99,9 +99,4 @@ function client(command: Command, url: string): Command {
   return command
     .option('--url <url>', 'where the server is (PRICEFORGE_URL)', url)
     .option('--json', 'print JSON', false)
-}
-
-/** True for what commander has printed already. */
-export function isUsageError(error: unknown): error is CommanderError {
-  return error instanceof CommanderError
 }

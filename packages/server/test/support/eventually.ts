@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 /** Waits until a question is answered by something else than undefined. @throws when it is not within the time */
 export async function eventually<T>(
   question: () => Promise<T | undefined> | T | undefined,
-  withinMs = 20_000,
+  withinMs = 45_000,
 ): Promise<T> {
   const deadline = performance.now() + withinMs
   for (;;) {
