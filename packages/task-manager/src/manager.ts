@@ -1,5 +1,5 @@
 import type { Database } from '@pf/database'
-import { TaskRequestError, taskCan, taskListQuery } from '@pf/task-contract'
+import { TaskRequestError, taskCan } from '@pf/task-contract'
 import type {
   Actor,
   Registry,
@@ -8,18 +8,16 @@ import type {
   Task,
   TaskListQuery,
   TaskPage,
-  TaskStatus,
   TimelineEvent,
 } from '@pf/task-contract'
-import { decodeCursor, encodeCursor } from './decide/list-cursor.ts'
 import { definitionOf } from './engine.ts'
 import type { Engine } from './engine.ts'
+import { listPage } from './list-page.ts'
 import { PollCopy } from './poll-copy.ts'
 import { Pulse } from './pulse.ts'
 import { lostQueue, openQueue } from './queue.ts'
 import { acknowledgeTasks } from './store/acknowledge-tasks.ts'
 import { cancelTask } from './store/cancel-task.ts'
-import { countTasks, listTasks } from './store/list-tasks.ts'
 import { readTasks } from './store/read-tasks.ts'
 import type { PlacedTask } from './store/read-tasks.ts'
 import { readTimeline } from './store/read-timeline.ts'
@@ -87,47 +85,7 @@ class Manager<R extends Registry> implements TaskManager<R> {
   }
 
   async list(query: TaskListQuery, actor: Actor): Promise<TaskPage<Task<R>>> {
-    const { limit, cursor, types: asked, unacknowledged, ...filters } = taskListQuery.parse(query)
-    const { database, can } = this.#engine
-    const readable = Object.values(this.registry)
-      .filter(({ permissions }) => can(actor, permissions.read))
-      .map(({ type }) => type)
-    const after = cursor === undefined ? undefined : decodeCursor(cursor)
-    if (cursor !== undefined && after === undefined)
-      throw new TaskRequestError('INVALID_INPUT', 'The cursor is not one that a page of this list has answered')
-    const [places, counted] = await Promise.all([
-      listTasks(database.db, {
-        ...filters,
-        types: asked === undefined ? readable : readable.filter((type) => asked.includes(type)),
-        unacknowledgedBy: unacknowledged === true ? actor.id : undefined,
-        after,
-        limit: limit + 1,
-      }),
-      countTasks(database.db, readable),
-    ])
-    const page = places.slice(0, limit)
-    const rows = await readTasks(
-      database.db,
-      page.map(({ id }) => ({ id, version: 0 })),
-    )
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    const last = places.length > limit ? page.at(-1) : undefined
-    const counts = new Map(counted.map(({ status, count }) => [status, count]))
-    const count = (status: TaskStatus): number => counts.get(status) ?? 0
-    return {
-      tasks: page.flatMap(({ id }) => {
-        const row = byId.get(id)
-        return row === undefined ? [] : [toTask<R>(row)]
-      }),
-      nextCursor: last === undefined ? null : encodeCursor(last),
-      counts: {
-        queued: count('queued'),
-        running: count('running'),
-        completed: count('completed'),
-        error: count('error'),
-        cancelled: count('cancelled'),
-      },
-    }
+    return listPage(this.#engine, query, actor)
   }
 
   async cancel(id: string, actor: Actor): Promise<Task<R>> {
