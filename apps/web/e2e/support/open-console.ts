@@ -17,7 +17,8 @@ export async function openConsole(browser: Browser, options: ConsoleOptions): Pr
     viewport: size,
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(20_000)
+  // Long enough for a machine that does much else; what is there is found at once.
+  context.setDefaultTimeout(60_000)
   return context
 }
 
@@ -33,6 +34,6 @@ export async function openPage(
     // A refused connection is what a test of a killed server wants.
     if (message.type() === 'error' && !message.text().includes('net::ERR_')) faults.push(message.text())
   })
-  await page.goto(path)
+  await page.goto(path, { waitUntil: 'domcontentloaded' })
   return Object.assign(page, { faults })
 }

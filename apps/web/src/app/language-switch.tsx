@@ -11,7 +11,7 @@ export function LanguageSwitch() {
     <UnstyledButton
       className={styles.root}
       onClick={() => changeLanguage(language === 'en' ? 'ru' : 'en')}
-      aria-label={t('app.switchLanguage')}
+      aria-label={`${language.toUpperCase()} · ${t('app.switchLanguage')}`}
       title={t('app.switchLanguage')}
     >
       {language.toUpperCase()}

@@ -14,7 +14,7 @@ export function ShortId({ id }: { id: string }) {
     <CopyButton value={id}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? t('app.copied') : id}>
-          <UnstyledButton className={styles.root} onClick={copy} aria-label={`${t('app.copy')} ${id}`}>
+          <UnstyledButton className={styles.root} onClick={copy} aria-label={`${t('app.copy')} ${shortId(id)}`}>
             {shortId(id)}
           </UnstyledButton>
         </Tooltip>
