@@ -3,7 +3,7 @@ import { spreadsheetError } from './spreadsheet-error.ts'
 import { encodingByBom, wideEncoding } from './text-encoding.ts'
 
 /** What the first bytes say; a ZIP container is looked into by the xlsx reader. */
-export type Container = 'zip' | 'mxl8' | 'mxl7' | 'csv'
+type Container = 'zip' | 'mxl8' | 'mxl7' | 'csv'
 
 export interface Detected {
   container: Container

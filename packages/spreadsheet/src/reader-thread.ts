@@ -16,7 +16,7 @@ export interface ReaderThread {
   end(): Promise<void>
 }
 
-export interface ThreadListener {
+interface ThreadListener {
   onMessage(message: ReaderMessage): void
   /** The thread has ended: by `end()` (undefined) or by a crash. No message follows. */
   onEnd(error: Error | undefined): void

@@ -22,7 +22,7 @@ export interface SpreadsheetWarning {
   text: string
 }
 
-export const spreadsheetWarningMessages: {
+const spreadsheetWarningMessages: {
   readonly [C in SpreadsheetWarningCode]: (params: SpreadsheetWarningParams[C]) => string
 } = {
   headerRepaired: () => 'The header of the mxl file is damaged (a copy in text mode); its body is intact and was read.',

@@ -7,10 +7,10 @@ import { detectEncoding } from './text-encoding.ts'
 let folder: TemporaryFolder
 beforeAll(async () => {
   folder = await createTemporaryFolder()
-})
+}, 60_000)
 afterAll(async () => {
   await folder[Symbol.asyncDispose]()
-})
+}, 60_000)
 
 const russian = 'Артикул;Наименование;Цена\nA1;Процессор серверный, 8 ядер;1 000,50\nB2;Ёмкость «большая» № 5;—\n'
 const ukrainian = 'Код;Найменування\n1;Їжак і ґанок, об’єм\n2;Допоміжний рахунок\n'

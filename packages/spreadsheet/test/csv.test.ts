@@ -7,10 +7,10 @@ import { createTemporaryFolder, readFirstSheet, textsOf, type TemporaryFolder, t
 let folder: TemporaryFolder
 beforeAll(async () => {
   folder = await createTemporaryFolder()
-})
+}, 60_000)
 afterAll(async () => {
   await folder[Symbol.asyncDispose]()
-})
+}, 60_000)
 
 async function readCsv(content: string | Uint8Array): Promise<WholeFile> {
   return readFirstSheet(await folder.write('table.csv', content), { fileName: 'table.csv' })

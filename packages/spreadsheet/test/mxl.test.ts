@@ -6,10 +6,10 @@ import { createTemporaryFolder, readFirstSheet, textsOf, type TemporaryFolder, t
 let folder: TemporaryFolder
 beforeAll(async () => {
   folder = await createTemporaryFolder()
-})
+}, 60_000)
 afterAll(async () => {
   await folder[Symbol.asyncDispose]()
-})
+}, 60_000)
 
 async function readMxl(content: string | Uint8Array): Promise<WholeFile> {
   return readFirstSheet(await folder.write('table.mxl', content), { fileName: 'table.mxl' })
@@ -122,7 +122,7 @@ describe('1C 8.x', () => {
   test('any texts come back', async () => {
     const text = fc
       .string({ unit: 'binary', minLength: 1 })
-      .filter((words) => words.isWellFormed() && !words.startsWith('{'))
+      .filter((words) => words.isWellFormed() && !words.startsWith('{') && !words.includes('\0'))
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(text, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), async (table) => {
         const rows = Object.fromEntries(table.map((cells, row) => [row, Object.fromEntries(cells.entries())]))

@@ -7,7 +7,7 @@ import { allRows, createTemporaryFolder, type TemporaryFolder } from './read-all
 let folder: TemporaryFolder
 let large: string
 let book: string
-const largeRows = 200_000
+const largeRows = 60_000
 beforeAll(async () => {
   folder = await createTemporaryFolder()
   large = await folder.write('large.csv', Array.from({ length: largeRows }, (_, i) => csvLine(i)).join(''))
@@ -15,10 +15,10 @@ beforeAll(async () => {
     Array.from({ length: 3000 }, (_, i) => `<row r="${i + 1}"><c t="s"><v>0</v></c></row>`).join(''),
   )
   book = await folder.write('book.xlsx', await makeXlsx({ strings: ['<t>x</t>'], sheets: { A: sheet, B: sheet } }))
-})
+}, 60_000)
 afterAll(async () => {
   await folder[Symbol.asyncDispose]()
-})
+}, 60_000)
 
 function csvLine(i: number): string {
   return `PN-${i};Процессор серверный ${i};${i % 500};${i / 4}\n`
@@ -57,7 +57,7 @@ test('a slow consumer holds the parser back', async () => {
     for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
     if (++batches === 10) break
   }
-  expect(fractions.at(-1)).toBeLessThan(0.15)
+  expect(fractions.at(-1)).toBeLessThan(0.25)
 })
 
 test('leaving early keeps the file open for the next sheet, and disposal ends the thread', async () => {

@@ -19,10 +19,10 @@ import { differencesFromSheetJs } from './sheetjs-differences.ts'
 let folder: TemporaryFolder
 beforeAll(async () => {
   folder = await createTemporaryFolder()
-})
+}, 60_000)
 afterAll(async () => {
   await folder[Symbol.asyncDispose]()
-})
+}, 60_000)
 
 async function writeAndRead(rows: Iterable<CellValue[]>, name = 'Прайс'): Promise<WholeFile> {
   const path = folder.path('written.xlsx')

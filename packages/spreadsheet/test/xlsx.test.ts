@@ -6,10 +6,10 @@ import { allRows, createTemporaryFolder, readFirstSheet, textsOf, type Temporary
 let folder: TemporaryFolder
 beforeAll(async () => {
   folder = await createTemporaryFolder()
-})
+}, 60_000)
 afterAll(async () => {
   await folder[Symbol.asyncDispose]()
-})
+}, 60_000)
 
 async function readXlsx(fixture: XlsxFixture): Promise<Awaited<ReturnType<typeof readFirstSheet>>> {
   return readFirstSheet(await folder.write('book.xlsx', await makeXlsx(fixture)))

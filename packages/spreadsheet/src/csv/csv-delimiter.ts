@@ -1,4 +1,4 @@
-export type CsvDelimiter = ',' | ';' | '\t'
+type CsvDelimiter = ',' | ';' | '\t'
 
 export interface CsvDialect {
   delimiter: CsvDelimiter

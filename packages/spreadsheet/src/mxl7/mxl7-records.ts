@@ -18,7 +18,7 @@ export function formatBytesOf(version: number): number {
 }
 
 /** A count: u16, or 0xFFFF and i32. */
-export async function readCount(cursor: ByteCursor): Promise<number> {
+async function readCount(cursor: ByteCursor): Promise<number> {
   await cursor.need(2)
   const short = cursor.u16()
   if (short !== 0xffff) return short

@@ -4,7 +4,7 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { limits } from '../limits.ts'
 import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
 
-export type PartKind = 'sheet' | 'sharedStrings' | 'other'
+type PartKind = 'sheet' | 'sharedStrings' | 'other'
 
 const maxBytes: Record<PartKind, number> = {
   sheet: limits.sheetBytes,
