@@ -1,5 +1,5 @@
-import type { StockLine } from '@pf/contract'
-import { keepPreviousData } from '@tanstack/react-query'
+import type { StockLine, StockQuery } from '@pf/contract'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { toStockQuery } from './stock-search.ts'
@@ -18,10 +18,17 @@ export interface StockLines {
 }
 
 const none: readonly StockLine[] = []
+const first: Pick<StockQuery, 'cursor'> = {}
 
 export function useStockLines(search: StockSearch): StockLines {
-  const query = trpc.stock.list.useInfiniteQuery(toStockQuery(search), {
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  const { client, stock } = trpc.useUtils()
+  const asked = toStockQuery(search)
+  const query = useInfiniteQuery({
+    // Below the key of the procedure, so that what invalidates stock reaches the pages too.
+    queryKey: [...stock.list.queryOptions(asked).queryKey, 'pages'],
+    queryFn: ({ pageParam, signal }) => client.stock.list.query({ ...asked, ...pageParam }, { signal }),
+    initialPageParam: first,
+    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? null : { cursor: nextCursor }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
