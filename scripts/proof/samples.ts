@@ -14,9 +14,12 @@ import type { Judgement } from './samples/judge-detection.ts'
 import { judgeReading } from './samples/judge-reading.ts'
 import { measureSheet } from './samples/measure-sheet.ts'
 
-/** Of all tables so many must be recognised without help; the key's 15 tables ask for 13 headers and 11 sets of columns. */
+/** Of all tables so many must be recognised without help; of 15 that is 13 headers and 11 sets of columns. */
 const headerShare = 13 / 15
 const columnShare = 11 / 15
+
+type Aspect = 'measures' | 'header' | 'columns' | 'reading' | 'noTable' | 'sheetJs' | 'bad'
+type Judgements = Partial<Record<Aspect | 'error', Judgement>>
 
 /** Every file of the samples' folder against its answer key, as the README beside them says: a line a file and a total. */
 export const proveSamples: Proof = async ({ root, args, say }) => {
@@ -26,78 +29,64 @@ export const proveSamples: Proof = async ({ root, args, say }) => {
     return false
   }
   const key = answerKey.parse(JSON.parse(await readFile(path.join(folder, 'expected.json'), 'utf8')))
-  const total = {
-    files: 0,
-    measured: 0,
-    tables: 0,
-    headers: 0,
-    columns: 0,
-    readings: 0,
-    others: 0,
-    othersRight: 0,
-    same: 0,
-    xlsx: 0,
+  const judged: Judgements[] = []
+  const judge = async (name: string, work: () => Promise<Judgements>) => {
+    const judgements = await work().catch((error: unknown) => ({ error: { right: false, text: String(error) } }))
+    judged.push(judgements)
+    say(line(name, Object.values(judgements)))
   }
-  for (const [name, file] of Object.entries(key)) {
-    const samplePath = path.join(folder, name)
-    await using spreadsheet = await openSpreadsheet(samplePath, { fileName: path.basename(name) })
-    const measured = await judgeMeasures(spreadsheet, file)
-    const found = await judgeTable(spreadsheet, file)
-    total.files++
-    total.measured += Number(measured.right)
-    const parts = [measured, ...Object.values(found)]
-    if (file.table) {
-      total.tables++
-      total.headers += Number(found['header']?.right)
-      total.columns += Number(found['columns']?.right)
-      total.readings += Number(found['reading']?.right)
-    } else {
-      total.others++
-      total.othersRight += Number(found['noTable']?.right)
-    }
-    if (file.format === 'xlsx') {
-      const { cells, different, differences } = await compareWithSheetJs(samplePath, spreadsheet)
-      total.xlsx++
-      total.same += Number(different === 0)
-      parts.push({
-        right: different === 0,
-        text:
-          different === 0
-            ? `${cells} cells as SheetJS`
-            : `${different} cells differ from SheetJS: ${differences.join(' | ')}`,
-      })
-    }
-    say(line(name, parts))
+  for (const [name, file] of Object.entries(key)) await judge(name, () => judgeFile(path.join(folder, name), file))
+  const badFiles = Object.entries(await readBadKey(folder))
+  for (const [name, file] of badFiles) {
+    await judge(`bad/${name}`, async () => ({ bad: await judgeBad(path.join(folder, 'bad', name), name, file) }))
   }
-  const bad = await proveBad(folder, say)
+
+  const files = Object.values(key)
+  const tables = files.filter(({ table }) => table).length
+  const xlsx = files.filter(({ format }) => format === 'xlsx').length
+  const right = (aspect: Aspect) => judged.filter((judgements) => judgements[aspect]?.right === true).length
   say('')
-  say(
-    `files ${total.files}: sheets, rows and cells right in ${total.measured}; xlsx cell for cell like SheetJS in ${total.same} of ${total.xlsx}`,
-  )
-  say(
-    `tables ${total.tables}: without help sheet and header row right in ${total.headers}, columns in ${total.columns}; with the key's mapping all figures right in ${total.readings}`,
-  )
-  say(
-    `other files ${total.others}: not taken for stock ${total.othersRight}; bad files ${bad.files}: right ${bad.right}`,
-  )
+  say(`files ${files.length}: sheets, rows and cells right in ${right('measures')}`)
+  say(`xlsx ${xlsx}: cell for cell like SheetJS in ${right('sheetJs')}`)
+  say(`tables ${tables}: without help sheet and header row right in ${right('header')}, columns in ${right('columns')}`)
+  say(`tables ${tables}: with the key's mapping all figures right in ${right('reading')}`)
+  say(`other files ${files.length - tables}: not taken for stock ${right('noTable')}`)
+  say(`bad files ${badFiles.length}: right ${right('bad')}`)
   return (
-    total.measured === total.files &&
-    total.same === total.xlsx &&
-    total.headers >= Math.floor(total.tables * headerShare) &&
-    total.columns >= Math.floor(total.tables * columnShare) &&
-    total.readings === total.tables &&
-    total.othersRight === total.others &&
-    bad.right === bad.files
+    right('measures') === files.length &&
+    right('sheetJs') === xlsx &&
+    right('header') >= Math.floor(tables * headerShare) &&
+    right('columns') >= Math.floor(tables * columnShare) &&
+    right('reading') === tables &&
+    right('noTable') === files.length - tables &&
+    right('bad') === badFiles.length
   )
+}
+
+async function judgeFile(samplePath: string, file: SampleFile): Promise<Judgements> {
+  await using spreadsheet = await openSpreadsheet(samplePath, { fileName: path.basename(samplePath) })
+  const measures = await judgeMeasures(spreadsheet, file)
+  const layout = await detectLayout(spreadsheet, {})
+  const readings = readingsOf(file)
+  const found: Judgements = file.table
+    ? {
+        header: judgeHeader(layout, readings),
+        columns: judgeColumns(layout, readings),
+        reading: await judgeReading(spreadsheet, readings, layout.currency),
+      }
+    : { noTable: judgeNoTable(layout, file, readings) }
+  if (file.format !== 'xlsx') return { measures, ...found }
+  const { cells, different, differences } = await compareWithSheetJs(samplePath, spreadsheet)
+  const text = different === 0 ? `${cells} cells as SheetJS` : `${different} cells differ: ${differences.join(' | ')}`
+  return { measures, ...found, sheetJs: { right: different === 0, text } }
 }
 
 async function judgeMeasures(spreadsheet: Spreadsheet, file: SampleFile): Promise<Judgement> {
   const { rows, cells } = await measureSheet(spreadsheet, file.sheet ?? spreadsheet.sheets[0]?.name ?? '')
+  const sheets = JSON.stringify(spreadsheet.sheets)
   const wrong = [
     ...(spreadsheet.format === file.format ? [] : [`format ${spreadsheet.format}, not ${file.format}`]),
-    ...(JSON.stringify(spreadsheet.sheets) === JSON.stringify(file.sheets)
-      ? []
-      : [`sheets ${JSON.stringify(spreadsheet.sheets)}`]),
+    ...(sheets === JSON.stringify(file.sheets) ? [] : [`sheets ${sheets}`]),
     ...(rows === file.rows && cells === file.cells
       ? []
       : [`${rows} rows ${cells} cells, not ${file.rows} and ${file.cells}`]),
@@ -105,28 +94,9 @@ async function judgeMeasures(spreadsheet: Spreadsheet, file: SampleFile): Promis
   return { right: wrong.length === 0, text: wrong.length === 0 ? `${rows} rows ${cells} cells` : wrong.join('; ') }
 }
 
-async function judgeTable(spreadsheet: Spreadsheet, file: SampleFile): Promise<Record<string, Judgement>> {
-  const layout = await detectLayout(spreadsheet, {})
-  const readings = readingsOf(file)
-  if (!file.table) return { noTable: judgeNoTable(layout, file, readings) }
-  return {
-    header: judgeHeader(layout, readings),
-    columns: judgeColumns(layout, readings),
-    reading: await judgeReading(spreadsheet, readings, layout.currency),
-  }
-}
-
-async function proveBad(folder: string, say: (line: string) => void): Promise<{ files: number; right: number }> {
-  const keyFile = path.join(folder, 'bad/expected.json')
-  if (!existsSync(keyFile)) return { files: 0, right: 0 }
-  const key = badKey.parse(JSON.parse(await readFile(keyFile, 'utf8')))
-  let right = 0
-  for (const [name, file] of Object.entries(key)) {
-    const judgement = await judgeBad(path.join(folder, 'bad', name), name, file)
-    right += Number(judgement.right)
-    say(line(`bad/${name}`, [judgement]))
-  }
-  return { files: Object.keys(key).length, right }
+async function readBadKey(folder: string) {
+  const file = path.join(folder, 'bad/expected.json')
+  return existsSync(file) ? badKey.parse(JSON.parse(await readFile(file, 'utf8'))) : {}
 }
 
 function line(name: string, parts: readonly Judgement[]): string {

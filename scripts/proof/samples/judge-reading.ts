@@ -1,5 +1,5 @@
 import { readTable, surveyTable } from '@pf/pricing/reading'
-import type { GoodsRow, TableMapping, TableSurvey } from '@pf/pricing/reading'
+import type { GoodsRow, RowQuantity, TableMapping, TableSurvey } from '@pf/pricing/reading'
 import type { Row, Spreadsheet } from '@pf/spreadsheet'
 import type { CheckedRow, Reading } from './answer-key.ts'
 import { alternativeOf } from './judge-detection.ts'
@@ -30,7 +30,14 @@ export async function judgeReading(
 async function compareReading(spreadsheet: Spreadsheet, reading: Reading, currency: string | null): Promise<string[]> {
   const mapping = mappingOf(reading, currency)
   const summaryBelow = await spreadsheet.summaryBelow(reading.sheet)
-  const survey = await surveyTable(spreadsheet.readSheet(reading.sheet), mapping, { summaryBelow })
+  const asked = await surveyTable(spreadsheet.readSheet(reading.sheet), mapping, { summaryBelow })
+  // What the column leaves open a person says; the key is that person.
+  for (const { column } of asked.openColumns)
+    if (reading.decimalSign !== null) mapping.decimalSigns[column] = reading.decimalSign
+  const survey =
+    asked.openColumns.length === 0
+      ? asked
+      : await surveyTable(spreadsheet.readSheet(reading.sheet), mapping, { summaryBelow })
   const goods = new Map<number, GoodsRow>()
   let skipped = 0
   const rejected: string[] = []
@@ -85,13 +92,16 @@ function compareRow(check: CheckedRow, row: GoodsRow | undefined, { mapping, raw
   if (row === undefined) return [`row ${check.row} is no goods`]
   const wrong: string[] = []
   if (row.partNumber !== check.key) wrong.push(`row ${check.row} key "${row.partNumber}", not "${check.key}"`)
-  const quantities = row.quantities.map(({ value, atLeast, text }) => (text === '' || atLeast ? null : value))
+  const quantities = row.quantities.map((quantity) => (isExact(quantity) ? quantity.value : null))
   if (mapping.quantities.length > 0 && !equalLists(quantities, check.quantity))
     wrong.push(`row ${check.row} quantity ${quantities.join()}`)
   if (check.quantityText !== undefined && row.quantities[0]?.text !== check.quantityText) {
     wrong.push(`row ${check.row} quantity "${row.quantities[0]?.text}", not "${check.quantityText}"`)
   }
-  const prices = row.prices.map((price) => price?.net ?? null)
+  // A price of 0 is none.
+  const prices = row.prices.map(
+    (price, place) => price?.net ?? (/^-?[0.,]+$/.test(check.price[place] ?? '') ? (check.price[place] ?? null) : null),
+  )
   if (mapping.prices.length > 0 && !equalLists(prices, check.price))
     wrong.push(`row ${check.row} price ${prices.join()}`)
   const priceText = amountCells(raw.get(check.row), { ...mapping, quantities: [] })[0]
@@ -104,17 +114,16 @@ function compareSums(reading: Reading, data: GoodsRow[], { mapping, raw }: Sourc
   const sums = mapping.quantities.map(() => 0n)
   const counts = { exactQuantities: 0, inexactQuantities: 0, exactPrices: 0, inexactPrices: 0 }
   for (const { row, quantities, prices } of data) {
-    for (const [place, { value, atLeast, text }] of quantities.entries()) {
-      if (text === '') continue
-      if (value === null || atLeast) counts.inexactQuantities++
-      else {
+    for (const [place, quantity] of quantities.entries()) {
+      if (quantity.text === '') continue
+      if (isExact(quantity)) {
         counts.exactQuantities++
-        sums[place] = (sums[place] ?? 0n) + millionths(value)
-      }
+        sums[place] = (sums[place] ?? 0n) + millionths(quantity.value ?? '0')
+      } else counts.inexactQuantities++
     }
     const priceTexts = amountCells(raw.get(row), { ...mapping, quantities: [] })
     for (const [place, price] of prices.entries()) {
-      if (price !== null || /^-?[0.,]+$/.test(priceTexts[place] ?? '')) counts.exactPrices++
+      if (price !== null || /^-?\d/.test(priceTexts[place] ?? '')) counts.exactPrices++
       else if (priceTexts[place] !== '') counts.inexactPrices++
     }
   }
@@ -144,6 +153,11 @@ function compareSigns(reading: Reading, survey: TableSurvey): string[] {
       ? []
       : [`decimal sign ${[...signs].join() || 'none'}, not ${want.join() || 'none'}`]),
   ]
+}
+
+/** Words for "none" are 0 and yet no number of the file. */
+function isExact({ value, atLeast, text }: RowQuantity): boolean {
+  return value !== null && !atLeast && /^[-−–+]?\s*[.,]?\d/.test(text)
 }
 
 /** The trimmed texts of the price and quantity cells, '' where blank. */

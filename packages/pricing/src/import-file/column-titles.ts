@@ -14,11 +14,12 @@ const titleLength = 120
 const rowNumber = words('^(?:№|#|n|no|nr|№ ?п ?/ ?[пн]|п ?/ ?[пн]|пп|№ пп|line|row|№ строки|номер строки|index)\\.?$')
 const price = words('<цен[аыу]>|<цiна|<ціна|<ціни|<price|<ррц>|<рроц>|<мрц>|<мрп>|<мицп?>|<rrp>|<msrp>|<srp>')
 const noPrice = words(
-  '<(?:тип|вид|дата|изменение|история|группа|тип[ы]) цен|<price (?:type|date|group|list|category)|<сумм|<маржа|<margin',
+  '<(?:тип|вид|дата|изменение|история|группа|тип[ы]) цен|<price (?:type|date|group|list|category)|<сумм|<маржа|<margin|' +
+    '<(?:total|ext|extended|line)\\.? (?:price|cost)|<(?:общая|итоговая|полная) (?:цена|стоимость)|<цена (?:всего|итого)',
 )
 const oldPrice = words('<до скидки|<стар[аоы]|<old>|<before|<зачеркн|<предыдущ|<previous')
 const weakPrice = words(
-  '<стоимость|<вартість|<cost>|<розниц|<розн>|<опт>|<оптов|<дилер|<закуп|<retail|<wholesale|<dealer|<тариф|<прайс',
+  '<стоимость|<вартість|<cost>|<розни[цч]|<розн>|<риц>|<опт>|<оптов|<дилер|<закуп|<retail|<wholesale|<dealer|<тариф|<прайс',
 )
 const sum = words(
   '<сумм|<суму|<sum>|<amount>|<value>|<worth>|<выручк|<оборот|<маржа|<margin|<profit|<прибыл|<наценк|<скидк|<знижк|<discount|<процент|%|<percent',
@@ -28,7 +29,7 @@ const vat = words(
 )
 
 const stock = words(
-  '<остат|<ост>|<наличи|<доступн|<свободн|<запас|<склад[аеуы]?>|<складах>|<stock|<on ?hand>|<avail|<balance|<free>|<inventory|' +
+  '<остат|<ост>|<наличи|<доступн|<свободн|<запас|<склад[аеуы]?>|<складах>|<stock|<on ?hand>|<avail|<balance|<inventory|' +
     '<залиш|<наявн|<вільн|<warehouse|<магазин|<филиал|<філі|<store>|<shop>|<depot>',
 )
 const quantity = words(
@@ -37,10 +38,13 @@ const quantity = words(
 const otherQuantity = words(
   '<приход|<расход|<поступ|<спис|<продаж|<продан|<реализ|<прода[жн]|<sold>|<sales?>|<заказ|<замовл|<order|<reserv|<в пути|<в дороз|' +
     '<транзит|<transit|<ожида|<очіку|<expected|<incoming|<нач>|<начал|<початк|<opening|<минимал|<мин>|<min>|<minim|<moq>|<макс|<max|' +
-    '<кратн|<квант|<партия|<batch|<multiple|<норм[аы]>|<срок|<дн[ия]|<days|<lead|<bought|<поставк|<доставк|<потребност|<неснижаем',
+    '<reorder|<safety|<страхов|<target|<кратн|<квант|<партия|<batch|<multiple|<норм[аы]>|<срок|<дн[ия]|<days|<lead|<bought|<поставк|<доставк|<потребност|<неснижаем',
 )
 const place = words('<склад|<магазин|<филиал|<філі|<отдел|<пункт|<warehouse|<store>|<shop>|<depot>|<branch')
-const noQuantity = words('^(?:код|id|номер|№|code|name|наименован|назван|адрес|тип|вид|дата|срок|место)')
+const noQuantity = words(
+  '^(?:код|id|номер|№|code|name|наименован|назван|адрес|тип|вид|дата|срок|место)|<status|<статус|<date|<дат[аы]>|<location|<group|<type>|<ячейк|' +
+    '<менеджер|<manager|<address|<id>|<code>|<name>',
+)
 const forSale = words('<(?:для|к|под|for|to) (?:продаж|заказ|отгруз|реализ|sale|order)[a-zа-яіїєґ]*', 'g')
 const reserved = words('<резерв')
 const withoutReserve = words('<(?:без|за вычетом|кроме|минус|не в|excl\\w*|without) ?(?:учета )?резерв')
@@ -53,14 +57,14 @@ const partNumber: readonly RegExp[] = [
   words(
     '<артикул|^арт\\.?$|<арт>\\.? ?(?:№|номер)|<part ?(?:number|num|no|nr|#|№|code|id)|^part$|<p ?/ ?n>|^pn$|<парт ?-?номер|<mpn>|' +
       '<каталожн\\S* ?(?:номер|№)|<кат(?:ал)?>\\.? ?(?:номер|№)|№ ?по ?кат|номер по кат|<(?:код|номер) (?:производит|изготов|виробн|вендор)|' +
-      '<vendor (?:part|code)|<manufacturer (?:part|code|number)|<mf[rg]>|<oem>|<articles?>|<art>\\.? ?(?:no|nr|number|#)|^art\\.?$|' +
+      '<vendor (?:part|code)|<manufacturer (?:part|code|number)|<mf[rg]>\\.? ?(?:part|code|number|no|#|p)|<oem>|<articles?>|<art>\\.? ?(?:no|nr|number|#)|^art\\.?$|' +
       '<номер (?:детали|запчасти)|<заводской (?:номер|код)',
   ),
   words(
-    '<sku>|<код (?:товар|номенкл|позиц|продук|издел|матер|артикул|1с|тмц|детал)|<(?:product|item|goods|material|stock|catalog(?:ue)?) ?' +
+    '<sku>|<код (?:товар|номенкл|позиц|продук|издел|матер|артикул|1с|тмц|детал)|<(?:product|item|goods|material|stock|inventory|catalog(?:ue)?) ?' +
       '(?:code|id|number|num|no|nr|#)>|<номенклатурн\\S* ?(?:номер|№|код)|<ном>\\.? ?(?:номер|№)|^н\\.? ?н\\.?$|<id товар|<шифр товар',
   ),
-  words('^(?:код|code|id|номер|number|модель|model|шифр|обозначение)\\.?$|<model (?:number|no|name|code)'),
+  words('^(?:код|code|id|номер|number|модель|model|шифр|обозначение)\\.?$|[.]код$|<model (?:number|no|name|code)'),
   words('<штрих ?-?код|<bar ?-?code|<ean ?-?(?:13|8)?>|<gtin>|<upc>|^шк$'),
 ]
 const name: readonly RegExp[] = [
@@ -73,10 +77,10 @@ const name: readonly RegExp[] = [
   words('^характеристика|^(?:товар|product|item)>'),
 ]
 const vendor = words(
-  '<вендор|<бренд|<производит|<изготовит|<марка>|<тм>|<vendor|<brand|<manufacturer|<maker|<виробник|<producer',
+  '<mf[rg]>|<вендор|<бренд|<производит|<изготовит|<марка>|<тм>|<vendor|<brand|<manufacturer|<maker|<виробник|<producer',
 )
 const unit = words(
-  '^(?:ед|од|eи|еи|unit|units|uom)\\.?$|<ед\\.? ?(?:изм|хран)|<единиц[аы] ?изм|<од\\.? ?вим|<одиниц[яі] вим|<unit of|<базовая ед',
+  '^(?:ед|од|eи|еи|unit|units|uom|единица)\\.?$|<ед\\.? ?(?:изм|хран)|<единиц[аы] ?изм|<од\\.? ?вим|<одиниц[яі] вим|<unit of|<базовая ед',
 )
 
 /** Titles of columns that are known to be nothing that is imported. */
@@ -112,13 +116,15 @@ function meaningOf(title: string, whole: string): TitleMeaning | null {
   if (stock.test(title) || quantity.test(title)) return quantityMeaning(title, whole)
   if (sum.test(title) && !vat.test(title))
     return isBareCurrency(title) ? { target: 'price', rank: 2 } : { target: 'other', rank: 1 }
-  if (weakPrice.test(title)) return { target: 'price', rank: 2 }
+  if (weakPrice.test(title)) return noPrice.test(title) ? { target: 'other', rank: 1 } : { target: 'price', rank: 2 }
   if (party.test(title) || category.test(title)) return { target: 'other', rank: 1 }
   if (vendor.test(title) && !property.test(title)) return { target: 'vendor', rank: 1 }
   const nameRank = name.findIndex((pattern) => pattern.test(title))
   if (nameRank >= 0) return { target: 'name', rank: nameRank + 1 }
   if (isBareCurrency(title)) return { target: 'price', rank: 2 }
-  if (property.test(title) || otherQuantity.test(title) || perPack.test(title)) return { target: 'other', rank: 1 }
+  if (property.test(title) || otherQuantity.test(title) || perPack.test(title) || reserved.test(title)) {
+    return { target: 'other', rank: 1 }
+  }
   return null
 }
 

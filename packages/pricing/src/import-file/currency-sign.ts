@@ -1,5 +1,7 @@
 import { words } from './title-words.ts'
 
+const conventionalUnits = 'у\\.?\\s?е'
+
 /** What stands for a currency in a cell, a format or a title → the currencies it may mean. */
 const signs: readonly (readonly [pattern: string, currencies: readonly string[]])[] = [
   ['рос\\.?\\s?руб[а-я]*', ['RUB']],
@@ -9,7 +11,9 @@ const signs: readonly (readonly [pattern: string, currencies: readonly string[]]
   ['byr|byn', ['BYN']],
   ['коп[а-я]*', ['RUB', 'BYN', 'UAH']],
   ['€|eur|euro|euros|евро|євро', ['EUR']],
-  ['us\\$|usd|у\\.?\\s?е|долл[а-я]*|дол|долар[а-яіїє]*', ['USD']],
+  ['us\\$|usd|долл[а-я]*|дол|долар[а-яіїє]*', ['USD']],
+  // "Conventional units": whichever the two agree on.
+  [conventionalUnits, ['USD', 'EUR']],
   ['\\$', ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD']],
   ['£|gbp', ['GBP']],
   ['cny|rmb|юан[а-я]*', ['CNY']],
@@ -31,7 +35,7 @@ const signs: readonly (readonly [pattern: string, currencies: readonly string[]]
 
 const exact = signs.map(([pattern, currencies]) => ({ pattern: new RegExp(`^(?:${pattern})\\.?$`), currencies }))
 const within = signs
-  .filter(([pattern]) => pattern !== 'коп[а-я]*')
+  .filter(([pattern]) => pattern !== 'коп[а-я]*' && pattern !== conventionalUnits)
   .map(([pattern, currencies]) => ({
     pattern: words(`<(?:${pattern})>`, 'g'),
     currencies,
@@ -51,6 +55,13 @@ export function currenciesOf(text: string): readonly string[] | null {
 export function currencyNamedIn(text: string): string | null {
   const [only, ...others] = takeCurrencies(text).found
   return only !== undefined && others.length === 0 ? only : null
+}
+
+const conventional = words(`<${conventionalUnits}>`)
+
+/** Whether a title speaks of "у. е.", of which the file does not say what they are. */
+export function namesConventionalUnits(text: string): boolean {
+  return conventional.test(text.toLowerCase())
 }
 
 /** The text without the currencies that it names. */

@@ -1,5 +1,5 @@
 import { numericShare } from './column-content.ts'
-import { currencyNamedIn } from './currency-sign.ts'
+import { currencyNamedIn, namesConventionalUnits } from './currency-sign.ts'
 import type { TableColumn } from './table-columns.ts'
 import { normaliseTitle, words } from './title-words.ts'
 
@@ -35,7 +35,7 @@ export function possiblePrices(columns: readonly TableColumn[]): TableColumn[] {
 export interface PriceTermsFound {
   currency: string | null
   vatIncluded: boolean | null
-  /** The cells name other currencies than the title, or several. */
+  /** The cells name other currencies than the title, or several; or the title only says "у. е.". */
   contradicts: boolean
 }
 
@@ -53,7 +53,7 @@ export function priceTermsOf({ title, above, content }: TableColumn, letterhead:
   return {
     currency: all.size > 1 ? null : ([...all][0] ?? fromLetterhead),
     vatIncluded: vatOf(titles) ?? vatOf(letterhead),
-    contradicts: all.size > 1,
+    contradicts: all.size > 1 || (all.size === 0 && titles.some(namesConventionalUnits)),
   }
 }
 

@@ -11,10 +11,14 @@ export interface QuantityColumns {
   open: TableColumn[] | null
 }
 
-/** Words of reports of what went in or out, was ordered or sold, on whatever day. */
+/** Titles of what went in or out, was ordered or sold, on whatever day: then "quantity" beside them is not what is there. */
 const turnover = words(
-  '<продаж|<реализац|<sales?>|<sold>|<оборот|<движени|<период|<period|<месяц|<накладн|<заказ|<order|<клиент|<покупат|<контрагент|<customer|' +
-    '<client|<дат[аы]>|<date>|<документ|<document|<регистратор|<recorder|<счет>|<счёт>|<invoice',
+  '<продаж|<реализац|<sales?>|<sold>|<оборот|<движени|<накладн|<заказ|<order|<клиент|<покупат|<контрагент|<customer|<client|' +
+    '^(?:дата|date|период|period|месяц|month)(?![a-zа-я])|<документ|<document|<регистратор|<recorder|<счет>|<invoice',
+)
+/** The same above the table, where orders and customers are mentioned in every price list. */
+const turnoverReport = words(
+  '<период|<period|<продажи>|<реализация>|<sales (?:report|by)|<оборот|<движени|<накладная|<расходная|<приходная|<invoice>|<счет-фактура',
 )
 const accounting = words('<дебет|<кредит|<debit|<credit|<сальдо|<проводк|<субсчет')
 const sum = words('<сумм|<amount|<sum>|<total price')
@@ -63,7 +67,8 @@ function isStock({ meaning, above }: TableColumn, columns: readonly TableColumn[
   const titles = columns.map(({ title }) => normaliseTitle(title))
   if (titles.some((title) => accounting.test(title))) return false
   if (meaning?.rank === 1) return true
-  if ([letterhead, ...above].some((text) => turnover.test(normaliseTitle(text)))) return false
-  if (titles.some((title) => turnover.test(title))) return false
+  if ([letterhead, ...above].some((text) => turnoverReport.test(normaliseTitle(text)))) return false
+  const others = columns.filter((column) => column.meaning === null || column.meaning.target === 'other')
+  if (others.some(({ title }) => turnover.test(normaliseTitle(title)))) return false
   return !titles.some((title) => sum.test(title)) || columns.some((column) => column.meaning?.target === 'price')
 }
