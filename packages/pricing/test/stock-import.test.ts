@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { resultOf } from './pricing-world.ts'
-import type { PricingWorld } from './pricing-world.ts'
-import { stockOf } from './stock-tables.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { emptyStock } from './golden/plant-stock.ts'
+import { errorOf, resultOf } from './pricing-world.ts'
+import type { ImportInput, PricingWorld, SheetRows } from './pricing-world.ts'
+import { countRows, stockOf } from './stock-tables.ts'
 import { openTestWorld } from './test-world.ts'
 
 let world: PricingWorld
@@ -9,29 +10,187 @@ beforeAll(async () => {
   world = await openTestWorld()
 })
 afterAll(() => world[Symbol.asyncDispose]())
+beforeEach(() => emptyStock(world.database))
 
-const mapping = (quantities: Record<string, number>) => ({
-  sheet: 'Stock',
-  headerRow: 1,
-  columns: { partNumber: 0, price: 1 },
-  quantities,
-})
+const columns = { partNumber: 0, price: 1 }
+const header = ['Артикул', 'Цена', 'МСК', 'СПб']
+const mapping = (quantities: Record<string, number>) => ({ sheet: 'Stock', headerRow: 1, columns, quantities })
+const both = mapping({ Moscow: 2, Petersburg: 3 })
+const moscow = mapping({ Moscow: 2 })
 
-test('a file becomes the stock of its warehouse', async () => {
-  const fileId = await world.uploadRows([
-    ['Артикул', 'Цена', 'МСК'],
-    ['A-1', '10,50', '5'],
-    ['A-2', '7', '>12'],
-  ])
-  const result = resultOf(await world.importFile({ fileId, mapping: mapping({ MSK: 2 }), asOf: '2026-11-24' }))
+async function importRows(rows: SheetRows, input: Partial<ImportInput> = {}) {
+  const fileId = await world.uploadRows([header, ...rows])
+  return world.importFile({ fileId, mapping: both, asOf: '2026-11-24', ...input })
+}
+
+test('one file becomes the stock of several warehouses at once', async () => {
+  const result = resultOf(
+    await importRows([
+      ['A-1', '10,50', '5', '>20'],
+      ['A-2', '7', 'нет', '***'],
+    ]),
+  )
   expect(result).toMatchObject({
     newImport: true,
     read: 2,
     unmapped: 2,
-    warehouses: [{ inserted: 2, activated: true }],
+    warehouses: [
+      { warehouse: 'Moscow', inserted: 2, updated: 0, unchanged: 0, removed: 0, activated: true },
+      { warehouse: 'Petersburg', inserted: 2, updated: 0, unchanged: 0, removed: 0, activated: true },
+    ],
   })
-  expect(await stockOf(world.database, 'MSK')).toMatchObject([
+  expect(await stockOf(world.database, 'Moscow')).toMatchObject([
     { partNumber: 'A-1', price: '10.500000', quantity: '5.000', atLeast: false },
-    { partNumber: 'A-2', price: '7.000000', quantity: '12.000', atLeast: true },
+    { partNumber: 'A-2', price: '7.000000', quantity: '0.000', atLeast: false },
   ])
+  expect(await stockOf(world.database, 'Petersburg')).toMatchObject([
+    { partNumber: 'A-1', quantity: '20.000', atLeast: true },
+    { partNumber: 'A-2', quantity: null, atLeast: false },
+  ])
+  await expect.poll(() => world.leftCopies()).toEqual([])
+})
+
+test('a full file removes what it does not name; the counts of each warehouse add up to the rows read', async () => {
+  await importRows([
+    ['A-1', '10', '5', '1'],
+    ['A-2', '20', '6', '2'],
+    ['A-2', '21', '6', '2'],
+    ['A-3', '30', '7', '3'],
+  ])
+  const result = resultOf(
+    await importRows(
+      [
+        ['Накопители'],
+        ['A-1', '10', '5', '1'],
+        ['a-1', '10', '1', ''],
+        ['A-9', '1O', '1', '1'],
+        ['A-4', '40', '8', '4'],
+      ],
+      { asOf: '2026-11-25' },
+    ),
+  )
+  expect(result).toMatchObject({ read: 5, skipped: 1, rejected: 1, merged: 1 })
+  expect(result.warehouses).toMatchObject([
+    { inserted: 1, updated: 1, unchanged: 0, removed: 2 },
+    { inserted: 1, updated: 0, unchanged: 1, removed: 2 },
+  ])
+  for (const { inserted, updated, unchanged } of result.warehouses) {
+    expect(inserted + updated + unchanged + result.merged + result.skipped + result.rejected).toBe(result.read)
+  }
+})
+
+test('an unknown quantity and a known one make an at least', async () => {
+  await importRows(
+    [
+      ['A-1', '10', '***', '1'],
+      ['A-1', '10', '4', '1'],
+    ],
+    { mapping: moscow },
+  )
+  expect(await stockOf(world.database, 'Moscow')).toMatchObject([{ quantity: '4.000', atLeast: true }])
+})
+
+test('a partial file replaces the lines of its part numbers and keeps the others, more than once', async () => {
+  await importRows([
+    ['A-1', '10', '5', '1'],
+    ['A-2', '20', '6', '2'],
+    ['A-2', '25', '1', '2'],
+  ])
+  for (const [asOf, quantity] of [
+    ['2026-11-25', '8'],
+    ['2026-11-26', '9'],
+  ] as const) {
+    const result = resultOf(
+      await importRows([['A-2', '20', quantity, '2']], { asOf, scope: 'partial', mapping: moscow }),
+    )
+    expect(result.warehouses).toMatchObject([{ inserted: 0, updated: 1, removed: 0 }])
+    expect(await stockOf(world.database, 'Moscow')).toMatchObject([
+      { partNumber: 'A-1', price: '10.000000', quantity: '5.000' },
+      { partNumber: 'A-2', price: '20.000000', quantity: `${quantity}.000` },
+    ])
+  }
+  // A full file after partial ones: what they kept is no longer named either.
+  const full = resultOf(await importRows([['A-3', '1', '1', '']], { asOf: '2026-11-26', mapping: moscow }))
+  expect(full.warehouses).toMatchObject([{ inserted: 1, removed: 2 }])
+  expect(await stockOf(world.database, 'Petersburg')).toHaveLength(3)
+})
+
+test('the same file again changes nothing and tells the same figures', async () => {
+  const rows = [header, ['A-1', '10', '5', '1'], ['A-2', 'x1', '5', '1'], ['Итого', '', '5', '1']]
+  const fileId = await world.uploadRows(rows)
+  const first = resultOf(await world.importFile({ fileId, mapping: both, asOf: '2026-11-24' }))
+  const before = await countRows(world.database)
+  const content = Buffer.concat(await Array.fromAsync(world.files.read(fileId)))
+  const copyId = await world.uploadBytes(content, 'the same.xlsx')
+  const again = resultOf(await world.importFile({ fileId: copyId, mapping: both, asOf: '2026-11-24' }))
+  expect(again).toMatchObject({ newImport: false, warehouses: [{ unchanged: 1, activated: true }, { unchanged: 1 }] })
+  for (const key of [
+    'read',
+    'merged',
+    'skipped',
+    'rejected',
+    'unmapped',
+    'rejectedRows',
+    'mapping',
+    'decimalSigns',
+  ] as const) {
+    expect(again[key]).toEqual(first[key])
+  }
+  expect(await countRows(world.database)).toEqual(before)
+  const partial = resultOf(await world.importFile({ fileId, mapping: both, asOf: '2026-11-24', scope: 'partial' }))
+  expect(partial.newImport).toBe(true)
+})
+
+test('an older file is stored, and nothing points at it', async () => {
+  await importRows([['A-1', '10', '5', '1']])
+  const result = resultOf(await importRows([['A-1', '9', '4', '']], { asOf: '2026-11-20', mapping: moscow }))
+  expect(result.warehouses).toMatchObject([{ updated: 1, activated: false, removed: 0 }])
+  expect(await stockOf(world.database, 'Moscow')).toMatchObject([{ price: '10.000000', quantity: '5.000' }])
+})
+
+test('a warehouse is its name, compared like a vendor', async () => {
+  await importRows([['A-1', '10', '5', '1']], { mapping: mapping({ 'Склад  №1': 2 }) })
+  const result = resultOf(await importRows([['A-1', '10', '5', '1']], { mapping: mapping({ 'СКЛАД №1': 3 }) }))
+  expect(result.warehouses).toMatchObject([{ warehouse: 'Склад  №1', updated: 1 }])
+  expect((await countRows(world.database)).warehouse).toBe(1)
+})
+
+test('prices are kept net, of one piece', async () => {
+  const input = { mapping: { ...moscow, vatIncluded: true, vatPercent: '20', pack: 10 } }
+  await importRows([['A-1', '1 200,00', '5', '']], input)
+  expect(await stockOf(world.database, 'Moscow')).toMatchObject([{ price: '100.000000' }])
+})
+
+test('without a mapping the layout is recognised', async () => {
+  const fileId = await world.uploadRows([
+    ['Остатки на 24.11.2026'],
+    ['Артикул', 'Наименование', 'Цена, руб.', 'Склад Москва'],
+    ['AB-100', 'Диск', '1 000,50', '5'],
+    ['AB-101', 'Диск', '2 000,25', '15'],
+    ['AB-102', 'Память', '3 000,75', '7'],
+  ])
+  const result = resultOf(await world.importFile({ fileId, asOf: '2026-11-24' }))
+  expect(result).toMatchObject({ read: 3, mapping: { headerRow: 2, columns: { partNumber: 0, name: 1, price: 2 } } })
+  const again = resultOf(await world.importFile({ fileId, asOf: '2026-11-24' }))
+  expect(again.newImport).toBe(false)
+})
+
+test('a preview reads the layout and writes nothing', async () => {
+  const before = await countRows(world.database)
+  const fileId = await world.uploadRows([header, ['AB-100', '1 000,50', '5', '1'], ['AB-101', '7,25', '6', '2']])
+  const preview = resultOf(await world.preview({ fileId }))
+  expect(preview).toMatchObject({ format: 'xlsx', sheet: 'Stock', headerRow: 1, rows: 3, sheets: [{ name: 'Stock' }] })
+  expect(preview.firstRows[1]).toEqual({ row: 2, cells: ['AB-100', '1 000,50', '5', '1'] })
+  expect(await countRows(world.database)).toEqual(before)
+  expect(errorOf(await world.preview({ fileId, sheet: 'Nowhere' }))).toMatchObject({ code: 'sheetUnknown' })
+})
+
+test('lines of imports superseded twice are removed, their counts stay', async () => {
+  for (const day of ['20', '21', '22', '23', '24']) {
+    await importRows([['A-1', '10', day, '1']], { asOf: `2026-11-${day}`, mapping: moscow })
+  }
+  const { warehouse_import: imports, stock_line: lines } = await countRows(world.database)
+  expect(imports).toBe(5)
+  // The active one, the two before it, and the one that was superseded since the last import began.
+  expect(lines).toBe(4)
 })

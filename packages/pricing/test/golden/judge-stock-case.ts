@@ -94,10 +94,13 @@ function targets({ columns, quantities }: GoldenMapping): (column: number) => st
 }
 
 function sorted(lines: readonly (GoldenLine | Line)[]): string[] {
-  const number = (decimal: string | null) => (decimal === null ? 'null' : new Decimal(decimal).toFixed())
   return lines
     .map(({ partNumber, vendor, price, quantity, atLeast }) =>
-      [partNumber, vendor ?? '-', number(price), number(quantity), atLeast ? 'at least' : 'exact'].join(' | '),
+      [partNumber, vendor ?? '-', plain(price), plain(quantity), atLeast ? 'at least' : 'exact'].join(' | '),
     )
     .toSorted()
+}
+
+function plain(decimal: string | null): string {
+  return decimal === null ? 'null' : new Decimal(decimal).toFixed()
 }
