@@ -17,7 +17,7 @@ export interface PreviewOptions {
 export async function previewFile(path: string, options: PreviewOptions): Promise<void> {
   await requireFile(path)
   const preview = await readPreview(path, wantedLayout(options))
-  const text = options.json ? JSON.stringify(preview, null, 2) : previewText(preview, process.stdout.columns ?? 120)
+  const text = options.json ? JSON.stringify(preview, null, 2) : previewText(preview, process.stdout.columns || 120)
   process.stdout.write(`${text}\n`)
 }
 

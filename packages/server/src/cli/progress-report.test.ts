@@ -37,10 +37,17 @@ test('a waiting task tells how many are before it', () => {
 
 test('any result is told as facts and tables', () => {
   expect(
-    resultLines({ newImport: true, read: 12, warnings: [], warehouses: [{ warehouse: 'Main', inserted: 3 }] }),
+    resultLines({
+      newImport: true,
+      read: 12,
+      mapping: { headerRow: 1, columns: { price: 2 }, sheet: '' },
+      warnings: [],
+      warehouses: [{ warehouse: 'Main', inserted: 3 }],
+    }),
   ).toEqual([
     'new import  yes',
     'read        12',
+    'mapping     header row 1, columns (price 2), sheet –',
     '',
     'warehouses',
     'warehouse  inserted\n─────────  ────────\nMain              3',

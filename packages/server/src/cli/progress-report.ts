@@ -5,6 +5,9 @@ import { isFinal } from '@pf/task-contract'
 
 type Output = NodeJS.WriteStream
 
+/** Of a terminal that does not say how wide it is. */
+const usualColumns = 80
+
 /** Tells how a task goes on. */
 export interface ProgressReport {
   show(task: PriceForgeTask): void
@@ -21,7 +24,7 @@ function progressBar(output: Output): ProgressReport {
   const erase = '\r\u001b[2K'
   return {
     show: (task) => {
-      const bar = fit(barLine(task), output.columns)
+      const bar = fit(barLine(task), output.columns || usualColumns)
       output.write(isFinal(task.status) ? erase : `${erase}${bar}`)
     },
     say: (text) => void output.write(`${erase}${text}\n`),
@@ -51,7 +54,7 @@ export function barLine(task: PriceForgeTask): string {
 }
 
 function plainLine(task: PriceForgeTask): string {
-  return `${String(task.progress).padStart(3)} %  ${doing(task)}`
+  return `${taskTypes[task.type].title}  ${String(task.progress).padStart(3)} %  ${doing(task)}`
 }
 
 function doing(task: PriceForgeTask): string {

@@ -48,9 +48,18 @@ function recordsTable(records: readonly object[]): string {
 }
 
 function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '–'
+  if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return value.map(cellText).join(', ')
+  const fields = Object.entries(value).map(
+    ([name, field]) => `${words(name)} ${isPlain(field) ? cellText(field) : `(${cellText(field)})`}`,
+  )
+  return fields.length === 0 ? '–' : fields.join(', ')
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value === null
 }
 
 /** `partNumber` → `part number` */
