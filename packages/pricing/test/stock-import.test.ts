@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { rejectedRowsWorkbook } from '../src/pricing.ts'
 import { emptyStock } from './golden/plant-stock.ts'
 import { errorOf, resultOf } from './pricing-world.ts'
 import type { ImportInput, PricingWorld, SheetRows } from './pricing-world.ts'
@@ -183,6 +184,42 @@ test('a preview reads the layout and writes nothing', async () => {
   expect(preview.firstRows[1]).toEqual({ row: 2, cells: ['AB-100', '1 000,50', '5', '1'] })
   expect(await countRows(world.database)).toEqual(before)
   expect(errorOf(await world.preview({ fileId, sheet: 'Nowhere' }))).toMatchObject({ code: 'sheetUnknown' })
+})
+
+test('rejected rows come back as a workbook that imports after repair', async () => {
+  const task = await importRows([
+    ['A-1', '10', '5', '1'],
+    ['00042', '1O,50', '5', '1'],
+    ['Ж'.repeat(400), '12,50', '5', '1'],
+    ['Ж'.repeat(401), '12,50', '5', '1'],
+  ])
+  expect(resultOf(task).rejectedRows).toMatchObject([
+    { row: 3, column: 1, title: 'Цена', text: '1O,50', reason: 'priceUnreadable' },
+    { row: 5, column: 0, title: 'Артикул', reason: 'codeTooLong' },
+  ])
+  const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
+  const content = Buffer.concat(await Array.fromAsync(workbook ?? []))
+  const fileId = await world.uploadBytes(content, 'rejected.xlsx')
+  const preview = resultOf(await world.preview({ fileId }))
+  expect(preview.firstRows.map(({ cells }) => cells)).toEqual([
+    [...header, 'Row', 'Column', 'Reason'],
+    ['00042', '1O,50', '5', '1', '3', 'Цена', 'The price is no number'],
+    ['Ж'.repeat(401), '12,50', '5', '1', '5', 'Артикул', 'The part number or vendor is too long'],
+  ])
+  const repaired = await world.uploadRows(
+    preview.firstRows.map(({ cells }) => cells.map((cell) => cell.replace('1O,50', '10,50').slice(0, 50))),
+  )
+  const result = resultOf(
+    await world.importFile({ fileId: repaired, mapping: both, asOf: '2026-11-24', scope: 'partial' }),
+  )
+  expect(result).toMatchObject({ rejected: 0, warehouses: [{ inserted: 2 }, { inserted: 2 }] })
+  expect(await stockOf(world.database, 'Moscow')).toMatchObject([
+    { partNumber: '00042', price: '10.500000' },
+    {},
+    {},
+    {},
+  ])
+  expect(await rejectedRowsWorkbook(world.database.db, repaired)).toBeNull()
 })
 
 test('lines of imports superseded twice are removed, their counts stay', async () => {

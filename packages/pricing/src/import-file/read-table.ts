@@ -11,6 +11,10 @@ import type { MappedCells, RowShape } from './row-kind.ts'
 import type { PriceReading } from './price.ts'
 import type { RowPrice, RowQuantity, TableMapping, TableRow, TableSurvey } from './types.ts'
 
+/** Both together are a key of an index, which takes 2 700 bytes; nobody's article or brand is so long. */
+const longestCode = 400
+const longestVendor = 200
+
 interface Reading {
   shape: RowShape
   prices: PriceReading[]
@@ -64,6 +68,9 @@ function readRow(row: Row, cells: MappedCells, reading: Reading): TableRow {
   const partNumber = codeText(code)
   if (code !== undefined && isDamagedCode(code, partNumber))
     return rejectedRow(row, code, { reason: 'codeDamaged', survey })
+  const vendor = textOrNull(cells.vendor)
+  if (partNumber.length > longestCode) return rejectedRow(row, code, { reason: 'codeTooLong', survey })
+  if ((vendor?.length ?? 0) > longestVendor) return rejectedRow(row, cells.vendor, { reason: 'codeTooLong', survey })
   const prices: (RowPrice | null)[] = []
   const quantities: RowQuantity[] = []
   for (const [place, priceReading] of priceReadings.entries()) {
@@ -82,7 +89,7 @@ function readRow(row: Row, cells: MappedCells, reading: Reading): TableRow {
     kind: 'goods',
     row: row.row,
     partNumber,
-    vendor: textOrNull(cells.vendor),
+    vendor,
     name: textOrNull(cells.name),
     prices,
     quantities,
