@@ -130,6 +130,7 @@ test.each([
   [['burn'], /unknown command 'burn'/],
   [['import'], /missing required argument 'file'/],
   [['import', 'none.csv'], /There is no file none\.csv/],
+  [['import', 'none.csv', '--as-of', 'monday'], /--as-of takes a day/],
   [['import', 'none.csv', '--scope', 'half'], /--scope is "full" or "partial"/],
   [['import', 'none.csv', '--mapping', import.meta.filename], /is no JSON/],
   [['tasks', 'list', '--status', 'lost'], /Unknown status "lost"/],

@@ -122,7 +122,7 @@ test('what is wrong with a request is said as problem+json', async () => {
   const file = { name: 'a.csv', content: stock }
   const cases: [Promise<Sent>, number, RegExp][] = [
     [importStock({ as_of: '2026-01-15' }), 400, /part "file" is missing/],
-    [importStock({ as_of: 'yesterday' }, file), 400, /asOf: /],
+    [importStock({ as_of: 'yesterday' }, file), 400, /^as_of: /],
     [importStock({ scope: 'half' }, file), 400, /scope: /],
     [importStock({ mapping: '{' }, file), 400, /mapping: Expected JSON/],
     [importStock({ mapping: '{"header_row":1}' }, file), 400, /mapping\.sheet: /],

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { stockMapping } from '@pf/contract'
+import { day, stockMapping } from '@pf/contract'
 import type { stockImport } from '@pf/contract'
 import type { SubmittedInputOf } from '@pf/task-contract'
 import { describeIssues } from '../describe-issues.ts'
@@ -28,16 +28,18 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   const { url, json, asOf, scope, warehouse } = options
   if (scope !== 'full' && scope !== 'partial')
     throw new CommandError(`--scope is "full" or "partial"; got "${scope}"`, 2)
+  if (asOf !== undefined && !day.safeParse(asOf).success)
+    throw new CommandError(`--as-of takes a day such as 2026-11-24; got "${asOf}"`, 2)
   if (options.mapping !== undefined && warehouse !== undefined)
     throw new CommandError('--mapping names the warehouses itself: leave --warehouse out', 2)
   const fixed = options.mapping === undefined ? undefined : await readMapping(options.mapping)
   const client = connect(url)
   const follow = { client, url, report: progressReport(json ? process.stderr : process.stdout) }
   try {
-    const day = asOf ?? (await client.system.info.query()).today
+    const stockDay = asOf ?? (await client.system.info.query()).today
     const file = await uploadFile(url, path)
     const mapping = fixed ?? (warehouse === undefined ? undefined : await detectMapping(file.id, { warehouse, follow }))
-    const input: Input = { fileId: file.id, asOf: day, scope, ...(mapping === undefined ? {} : { mapping }) }
+    const input: Input = { fileId: file.id, asOf: stockDay, scope, ...(mapping === undefined ? {} : { mapping }) }
     const { task } = await client.tasks.submit.mutate({ type: 'stock_import', input })
     finish(await followTask(task, follow), json)
   } catch (error) {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { describeIssues } from '../../describe-issues.ts'
 import { ProblemError, problem } from '../problem.ts'
 import type { ReceivedForm } from './receive-form.ts'
-import { fromWire } from '../../wire-case.ts'
+import { fromWire, snake } from '../../wire-case.ts'
 
 const known = ['mapping', 'as_of', 'scope']
 
@@ -24,8 +24,15 @@ export function stockImportInput({ fields, file }: ReceivedForm, today: string):
     ...(mapping === undefined ? {} : { mapping: parseJson(mapping) }),
   }
   const parsed = stockImport.input.safeParse(fromWire(stockImport.input, candidate))
-  if (!parsed.success) throw invalid(describeIssues(parsed.error.issues))
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.map(wireName), message }))
+    throw invalid(describeIssues(issues))
+  }
   return parsed.data
+}
+
+function wireName(key: PropertyKey): PropertyKey {
+  return typeof key === 'string' ? snake(key) : key
 }
 
 function parseJson(text: string): unknown {
