@@ -15,6 +15,12 @@ export type RejectionReason = (typeof rejectionReasons)[number]
 
 const count = z.int().min(0)
 
+/** partNumber → part number */
+const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+/** The sheets of csv and of most mxl files have no name. */
+const named = (sheet: string) => (sheet === '' ? 'the file' : `sheet "${sheet}"`)
+
 const warehouseCounts = z.object({
   warehouse: z.string(),
   inserted: count,
@@ -80,21 +86,21 @@ export const stockImport = defineTask({
   errors: defineErrors({
     ...fileErrorTexts,
     headerNotFound: ({ sheet }: { sheet: string }) =>
-      `No header row was recognised in sheet "${sheet}": no row names both an article or name and a quantity or price. Choose the header row and the columns by hand`,
+      `No header row was recognised in ${named(sheet)}: no row names both an article or name and a quantity or price. Choose the header row and the columns by hand`,
     mappingUnclear: ({ what, columns }: { what: string; columns: string }) =>
-      `It is not clear which column is the ${what}${columns === '' ? '' : ` (candidates: ${columns})`}. Choose it in the column mapping`,
+      `It is not clear which column is the ${spaced(what)}${columns === '' ? '' : ` (candidates: ${columns})`}. Choose it in the column mapping`,
     noQuantities: () =>
       'The file has prices but no quantity column, so it is a price file and no stock. Choose a quantity column, or import it as prices',
     decimalSignUnknown: ({ column: title, example }: { column: string; example: string }) =>
       `Column "${title}" does not tell whether comma or dot is the decimal sign (for instance "${example}"). Choose it in the column mapping`,
     headerRowMissing: ({ headerRow, sheet }: { headerRow: number; sheet: string }) =>
-      `Sheet "${sheet}" has no rows below row ${headerRow}, which the mapping names as the header`,
+      `There are no rows in ${named(sheet)} below row ${headerRow}, which the mapping names as the header`,
     columnMissing: ({ column: title, sheet }: { column: string; sheet: string }) =>
-      `Column ${title} of the mapping holds nothing in sheet "${sheet}". Choose another column`,
+      `Column ${title} of the mapping holds nothing in ${named(sheet)}. Choose another column`,
     warehouseTwice: ({ warehouse }: { warehouse: string }) =>
       `The mapping names the warehouse "${warehouse}" for two columns (capitals and blanks make no other warehouse). Name each warehouse once`,
     noRows: ({ sheet }: { sheet: string }) =>
-      `Sheet "${sheet}" has no row of goods below its header, so there is nothing to import`,
+      `No row of goods follows the header in ${named(sheet)}, so there is nothing to import`,
     allRejected: ({ rejected, reason }: { rejected: number; reason: string }) =>
       `None of the ${rejected} rows of goods could be read (first: ${reason}). Check the chosen columns`,
     asOfInFuture: ({ asOf, today }: { asOf: string; today: string }) =>

@@ -4,6 +4,7 @@ import type { PriceForgeTask } from '@pf/contract'
 import type { FinalStatus } from '@pf/task-contract'
 import { isFinal } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import { kindOf } from './kinds/task-kinds.ts'
@@ -12,23 +13,35 @@ import { useTaskToasts } from './task-hooks.ts'
 import styles from './task-toasts.module.css'
 import { outcomeText, taskTitle } from './task-words.ts'
 
-const colors: Record<FinalStatus, string> = { completed: 'green', error: 'red', cancelled: 'gray' }
 const completedMs = 8_000
+/** More ends than this at once, after a night away, say, are told by one toast. */
+const mostAtOnce = 3
 
 /** Says once how each of the user's tasks ended, with one link. Draws nothing itself. */
 export function TaskToasts() {
   const words = useWords()
-  useTaskToasts({ onEnd: (task) => showEnd(task, words) })
+  const together = useRef<PriceForgeTask[]>([])
+  useTaskToasts({
+    onEnd: (task) => {
+      if (!kindOf(task.type).toasts) return
+      if (together.current.push(task) > 1) return
+      queueMicrotask(() => {
+        const ended = together.current
+        together.current = []
+        if (ended.length > mostAtOnce) showEnds(ended, words)
+        else for (const each of ended) showEnd(each, words)
+      })
+    },
+  })
   return null
 }
 
 function showEnd(task: PriceForgeTask, words: Words) {
-  if (!isFinal(task.status) || !kindOf(task.type).toasts) return
+  if (!isFinal(task.status)) return
   const { t } = words
   const id = `task ${task.id}`
   notifications.show({
     id,
-    color: colors[task.status],
     withBorder: true,
     classNames: { icon: styles.icon },
     // A failure stays until it was seen.
@@ -46,6 +59,33 @@ function showEnd(task: PriceForgeTask, words: Words) {
           onClick={() => notifications.hide(id)}
         >
           {t(task.status === 'error' ? 'tasks.seeWhy' : 'tasks.open')}
+        </Anchor>
+      </>
+    ),
+  })
+}
+
+const ends = ['completed', 'error', 'cancelled'] as const satisfies readonly FinalStatus[]
+
+function showEnds(tasks: readonly PriceForgeTask[], { t, format }: Words) {
+  const id = `tasks ${tasks[0]?.id}`
+  const counts = ends.flatMap((end) => {
+    const count = tasks.filter(({ status }) => status === end).length
+    return count === 0 ? [] : [`${t(`tasks.status.${end}`)} ${format.number(count)}`]
+  })
+  notifications.show({
+    id,
+    withBorder: true,
+    autoClose: false,
+    title: t('tasks.toast.many', { count: tasks.length }),
+    closeButtonProps: { 'aria-label': t('app.close') },
+    message: (
+      <>
+        <Text component="span" className="quiet figures" display="block">
+          {counts.join(' · ')}
+        </Text>
+        <Anchor renderRoot={(props) => <Link to="/tasks" {...props} />} onClick={() => notifications.hide(id)}>
+          {t('tasks.all')}
         </Anchor>
       </>
     ),

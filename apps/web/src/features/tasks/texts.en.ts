@@ -73,7 +73,13 @@ export const tasksEn = {
     done: 'Cancelled: {{title}}',
   },
   retry: { action: 'Run again', done: 'Submitted again: {{title}}' },
-  toast: { completed: '{{title}}: done', error: '{{title}}: failed', cancelled: '{{title}}: cancelled' },
+  toast: {
+    completed: '{{title}}: done',
+    error: '{{title}}: failed',
+    cancelled: '{{title}}: cancelled',
+    many_one: '{{count}} task has ended',
+    many_other: '{{count}} tasks have ended',
+  },
   page: {
     missing: 'This task is not kept any more',
     missingText: 'Tasks are removed some time after their end, or the address is mistyped.',

@@ -80,7 +80,15 @@ export const tasksRu = {
     done: 'Отменена: {{title}}',
   },
   retry: { action: 'Запустить снова', done: 'Запущена снова: {{title}}' },
-  toast: { completed: '{{title}}: готово', error: '{{title}}: ошибка', cancelled: '{{title}}: отменено' },
+  toast: {
+    completed: '{{title}}: готово',
+    error: '{{title}}: ошибка',
+    cancelled: '{{title}}: отменено',
+    many_one: 'Завершилась {{count}} задача',
+    many_few: 'Завершились {{count}} задачи',
+    many_many: 'Завершились {{count}} задач',
+    many_other: 'Завершились {{count}} задачи',
+  },
   page: {
     missing: 'Эта задача больше не хранится',
     missingText: 'Задачи удаляются через некоторое время после завершения. Или в адресе опечатка.',

@@ -1,4 +1,5 @@
 import { stockImport } from '@pf/contract'
+import type { ColumnTarget } from '@pf/contract'
 import { lazy } from 'react'
 import { fileErrorsRu } from './file-errors.ru.ts'
 import { stockImportSummary } from './stock-import-summary.ts'
@@ -10,6 +11,18 @@ const StockImportResult = lazy(async () => ({
 const StockImportInput = lazy(async () => ({
   default: (await import('../../stock/result/stock-import-input.tsx')).StockImportInput,
 }))
+
+/** The sheets of csv and of most mxl files have no name. */
+const inSheet = (sheet: string) => (sheet === '' ? 'В файле' : `В листе «${sheet}»`)
+
+/** What a column can be, as the object of "which column holds". */
+const targetsRu: Readonly<Record<string, string>> = {
+  partNumber: 'партномер',
+  name: 'название',
+  vendor: 'производитель',
+  price: 'цена',
+  quantity: 'количество',
+} satisfies Partial<Record<ColumnTarget, string>>
 
 export const stockImportKind = defineKind(stockImport, {
   ru: {
@@ -25,19 +38,19 @@ export const stockImportKind = defineKind(stockImport, {
     errors: {
       ...fileErrorsRu,
       headerNotFound: ({ sheet }) =>
-        `В листе «${sheet}» не найдена строка заголовков: ни в одной нет сразу артикула или названия и количества или цены. Укажите строку заголовков и колонки вручную`,
+        `${inSheet(sheet)} не найдена строка заголовков: ни в одной нет сразу артикула или названия и количества или цены. Укажите строку заголовков и колонки вручную`,
       mappingUnclear: ({ what, columns }) =>
-        `Не ясно, в какой колонке ${what}${columns === '' ? '' : ` (кандидаты: ${columns})`}. Укажите её в разметке колонок`,
+        `Не ясно, в какой колонке ${targetsRu[what] ?? what}${columns === '' ? '' : ` (кандидаты: ${columns})`}. Укажите её в разметке колонок`,
       noQuantities: () =>
         'В файле есть цены, но нет колонки количества: это прайс-лист, а не остатки. Укажите колонку количества или импортируйте файл как цены',
       decimalSignUnknown: ({ column, example }) =>
         `По колонке «${column}» не понять, запятая или точка отделяет дробную часть (например, «${example}»). Укажите это в разметке колонок`,
       headerRowMissing: ({ headerRow, sheet }) =>
-        `В листе «${sheet}» нет строк ниже строки ${headerRow}, которую разметка считает заголовком`,
-      columnMissing: ({ column, sheet }) => `Колонка ${column} из разметки в листе «${sheet}» пуста. Укажите другую`,
+        `${inSheet(sheet)} нет строк ниже строки ${headerRow}, которую разметка считает заголовком`,
+      columnMissing: ({ column, sheet }) => `${inSheet(sheet)} колонка ${column} из разметки пуста. Укажите другую`,
       warehouseTwice: ({ warehouse }) =>
         `В разметке склад «${warehouse}» назван для двух колонок (регистр и пробелы не делают склад другим). Назовите каждый склад один раз`,
-      noRows: ({ sheet }) => `В листе «${sheet}» под заголовком нет ни одной строки с товаром, импортировать нечего`,
+      noRows: ({ sheet }) => `${inSheet(sheet)} под заголовком нет ни одной строки с товаром, импортировать нечего`,
       allRejected: ({ rejected, reason }) =>
         `Ни одну из строк с товаром (их ${rejected}) не удалось прочитать (первая причина: ${reason}). Проверьте выбранные колонки`,
       asOfInFuture: ({ asOf, today }) => `Остатки датированы ${asOf}, это позже сегодняшнего дня, ${today}`,
