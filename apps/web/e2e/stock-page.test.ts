@@ -87,10 +87,13 @@ test('the table holds few rows of many, and more are there as one scrolls', asyn
     .first()
     .waitFor()
   await expect
-    .poll(async () => {
-      await page.mouse.wheel(0, 4_000)
-      return table.getByRole('row', { name: /^PN-000500/ }).count()
-    })
+    .poll(
+      async () => {
+        await page.mouse.wheel(0, 4_000)
+        return table.getByRole('row', { name: /^PN-000500/ }).count()
+      },
+      { timeout: 30_000 },
+    )
     .toBe(1)
   expect(await table.getByRole('row').count()).toBeLessThanOrEqual(80)
 })

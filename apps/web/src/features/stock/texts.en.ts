@@ -29,7 +29,7 @@ export const stockEn = {
     lines: 'Lines',
     file: 'From file',
     imported: 'Imported',
-    task: 'Open the import of {{warehouse}}',
+    task: '. Open the import of {{warehouse}}',
     none: 'no stock yet',
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',

@@ -34,7 +34,7 @@ export const stockRu = {
     lines: 'Строк',
     file: 'Из файла',
     imported: 'Импорт',
-    task: 'Открыть импорт склада {{warehouse}}',
+    task: '. Открыть импорт склада {{warehouse}}',
     none: 'остатков ещё нет',
     more_one: 'Показать ещё {{count, number}}',
     more_few: 'Показать ещё {{count, number}}',

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../../i18n/use-words.ts'
@@ -27,13 +28,9 @@ export function WarehouseRow({ warehouse }: { warehouse: Warehouse }) {
         {taskId === null || imported === null ? (
           imported
         ) : (
-          <Link
-            className={styles.link}
-            to="/tasks/$taskId"
-            params={{ taskId }}
-            aria-label={t('stock.warehouses.task', { warehouse: name })}
-          >
+          <Link className={styles.link} to="/tasks/$taskId" params={{ taskId }}>
             {imported}
+            <VisuallyHidden>{t('stock.warehouses.task', { warehouse: name })}</VisuallyHidden>
           </Link>
         )}
       </td>
