@@ -6,7 +6,7 @@ import { showError } from '../../ui/show-error.ts'
 import { useRetryTask } from './task-hooks.ts'
 
 /** Repeats an ended task as a new one, and goes there. */
-export function RetryTask({ task }: { task: PriceForgeTask }) {
+export function RetryTask({ task, quiet }: { task: PriceForgeTask; quiet: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const retry = useRetryTask()
@@ -16,7 +16,7 @@ export function RetryTask({ task }: { task: PriceForgeTask }) {
       onError: (error) => showError(t, error),
     })
   return (
-    <Button onClick={again} loading={retry.isPending}>
+    <Button variant={quiet ? 'default' : 'filled'} onClick={again} loading={retry.isPending}>
       {t('tasks.retry.action')}
     </Button>
   )

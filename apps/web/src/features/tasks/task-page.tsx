@@ -46,6 +46,7 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
   const words = useWords()
   const { t } = words
   const kind = kindOf(task.type)
+  const correct = kind.correct(task)
   return (
     <>
       <PageHeader
@@ -60,7 +61,8 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
         actions={
           <>
             {taskCan.cancel(task) ? <CancelTask task={task} /> : null}
-            {taskCan.retry(task) ? <RetryTask task={task} /> : null}
+            {taskCan.retry(task) ? <RetryTask task={task} quiet={correct !== null} /> : null}
+            <Suspense>{correct}</Suspense>
           </>
         }
       />

@@ -93,7 +93,7 @@ export const tasksRu = {
     missing: 'Эта задача больше не хранится',
     missingText: 'Задачи удаляются через некоторое время после завершения. Или в адресе опечатка.',
     crumb: 'Задача',
-    lead: 'запустил(а) {{who}}',
+    lead: 'запуск: {{who}}',
     attempt: 'попытка {{attempt}} из {{max}}',
     result: 'Результат',
     timeline: 'Ход событий',
@@ -120,7 +120,7 @@ export const tasksRu = {
   },
   via: { session: 'в консоли', key: 'по ключу API', cli: 'из командной строки', local: 'на этом компьютере' },
   timeline: {
-    submitted: 'Запустил(а) {{who}}',
+    submitted: 'Запуск: {{who}}',
     started: 'Началась попытка {{attempt}}',
     startedBy: 'процесс {{worker}}',
     requeued: {
@@ -130,7 +130,7 @@ export const tasksRu = {
     },
     completed: 'Завершена',
     failed: 'Ошибка',
-    cancelled: 'Отменил(а) {{who}}',
+    cancelled: 'Отмена: {{who}}',
     empty: 'Пока ничего не произошло.',
   },
   kinds: taskKindsRu,

@@ -56,9 +56,11 @@ function ReadingEnded({ task, choose }: { task: NonNullable<PreviewAnswer['task'
         <Button component={Link} to="/stock/import" variant="default">
           {t('stock.import.columns.another')}
         </Button>
-        <Button variant="default" onClick={again} loading={retry.isPending}>
-          {t('stock.import.columns.again')}
-        </Button>
+        {failed && task.error.code === 'fileUnreadable' ? null : (
+          <Button variant="default" onClick={again} loading={retry.isPending}>
+            {t('stock.import.columns.again')}
+          </Button>
+        )}
       </Group>
     </Notice>
   )

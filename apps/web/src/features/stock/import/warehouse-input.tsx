@@ -1,6 +1,7 @@
 import { Autocomplete } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import styles from './column-head.module.css'
 
 interface WarehouseInputProps {
   readonly label: string
@@ -23,7 +24,8 @@ export function WarehouseInput({ label, warehouse, known, onChange }: WarehouseI
       maxLength={200}
       data={[...known]}
       value={typed}
-      error={typed.trim() === ''}
+      aria-invalid={typed.trim() === ''}
+      classNames={{ input: styles.warehouse ?? '' }}
       onChange={(text) => {
         setTyped(text)
         onChange(text)

@@ -11,6 +11,9 @@ const StockImportResult = lazy(async () => ({
 const StockImportInput = lazy(async () => ({
   default: (await import('../../stock/result/stock-import-input.tsx')).StockImportInput,
 }))
+const CorrectImport = lazy(async () => ({
+  default: (await import('../../stock/result/correct-import.tsx')).CorrectImport,
+}))
 
 /** The sheets of csv and of most mxl files have no name. */
 const inSheet = (sheet: string) => (sheet === '' ? 'В файле' : `В листе «${sheet}»`)
@@ -60,4 +63,5 @@ export const stockImportKind = defineKind(stockImport, {
   summary: stockImportSummary,
   Result: StockImportResult,
   Input: StockImportInput,
+  Correct: CorrectImport,
 })

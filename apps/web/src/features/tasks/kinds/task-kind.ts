@@ -25,6 +25,8 @@ export interface TaskKindSpec<D extends TaskDefinition> {
   readonly Result: View<{ result: ResultOf<D>; taskId: string }>
   /** The input in words. */
   readonly Input: View<{ input: InputOf<D> }>
+  /** A button that leads to correcting the input of a failed task; left out where repeating it is all that can be done. */
+  readonly Correct?: View<{ input: InputOf<D> }>
 }
 
 /** The same for code that shows tasks of all types. */
@@ -38,6 +40,8 @@ export interface TaskKind<Type extends TaskType = TaskType> {
   readonly summary: (task: PriceForgeTask, words: Words) => string | null
   readonly result: (task: PriceForgeTask) => ReactNode
   readonly input: (task: PriceForgeTask) => ReactNode
+  /** Null where there is nothing to correct. */
+  readonly correct: (task: PriceForgeTask) => ReactNode
 }
 
 /** One for each task type of the registry: a type without one does not compile. */
@@ -62,5 +66,9 @@ export function defineKind<D extends TaskDefinition & { readonly type: TaskType 
         ? createElement(spec.Result, { result: task.result, taskId: task.id })
         : null,
     input: (task) => (isTaskOf(definition, task) ? createElement(spec.Input, { input: task.input }) : null),
+    correct: (task) =>
+      isTaskOf(definition, task) && spec.Correct !== undefined && task.status === 'error'
+        ? createElement(spec.Correct, { input: task.input })
+        : null,
   }
 }
