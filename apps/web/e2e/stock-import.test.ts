@@ -103,6 +103,47 @@ test('a file whose column titles are not recognised asks for the header row, and
   await page.getByRole('button', { name: 'Row 1 is the header' }).waitFor()
 })
 
+test('a file may be dropped anywhere on the Stock page', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  await page.getByRole('heading', { level: 1, name: 'Stock' }).waitFor()
+  const dataTransfer = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
+    return transfer
+  }, stockCsv(2))
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer })
+  await page.getByText('Drop the file to import it as stock').waitFor()
+  await page.dispatchEvent('main', 'drop', { dataTransfer })
+  await page.getByRole('heading', { level: 1, name: 'dropped.csv' }).waitFor()
+  await column(page, 'Warehouse of column E').waitFor()
+})
+
+test('a slow upload shows how far it is and can be stopped', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  const devTools = await context.newCDPSession(page)
+  await page.getByText('Drop a stock file here').waitFor()
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 }
+  await devTools.send('Network.emulateNetworkConditions', slow)
+  const buffer = Buffer.from(stockCsv(60_000))
+  await page.getByLabel('Stock file').setInputFiles({ name: 'slow.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('progressbar', { name: 'Sending slow.csv' }).waitFor()
+  await page.getByText(/^[1-9]\d? % of/).waitFor()
+  await page.getByRole('button', { name: 'Stop sending' }).click()
+  await page.getByText('Drop a stock file here').waitFor()
+  expect(page.faults).toEqual([])
+})
+
+test('an empty file is refused before it is sent', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await page
+    .getByLabel('Stock file')
+    .setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
+  await page.getByRole('alert').filter({ hasText: 'empty.csv was not sent' }).waitFor()
+})
+
 test('a file that is not what its name says is refused with the reason and what to do', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
@@ -154,6 +195,6 @@ test('the way from a file to its stock is in Russian too, with the right plurals
   await page.getByRole('button', { name: 'Импортировать 2 строки' }).click()
   await page.getByText('Остатки склада Казань теперь такие, как в файле.').waitFor()
   await page.getByRole('link', { name: 'Смотреть остатки' }).click()
-  await page.getByRole('row', { name: /^Казань .* акме\.csv/ }).waitFor()
+  await page.getByRole('row', { name: /^PN-000001 ACME .* не сопоставлен Казань/ }).waitFor()
   expect(page.faults).toEqual([])
 })
