@@ -11,7 +11,9 @@ export interface ColumnMeaning extends TitleMeaning {
   isInherited: boolean
 }
 
-const total = words('<(?:итого|итог|всего|всього|разом|total|суммарн|общ(?:ий|ее|ая|ие))')
+const total = words(
+  '<(?:итого|итог|всего|всього|разом|total|суммарн|общ(?:ий|ее|ая|ие))|<всех складах|<всіх складах|<всем складам|<все склады|<all (?:stores|warehouses)',
+)
 
 /** Reads the lowest title first; headings above it add what it leaves out ("Кон. ост." over "Количество"). */
 export function columnMeaning({ lowest, above }: HeaderColumn): ColumnMeaning | null {
@@ -25,14 +27,15 @@ export function columnMeaning({ lowest, above }: HeaderColumn): ColumnMeaning | 
     if (heading === undefined || (heading.target !== 'price' && heading.target !== 'quantity')) return null
     return { ...heading, isTotal, isInherited: true }
   }
+  const rank = Math.min(meaning.rank, ...above.flatMap((text) => rankAs(meaning.target, text)))
+  if (meaning.target === 'price') return { target: 'price', rank, isTotal: false, isInherited: false }
   if (meaning.target !== 'quantity') return { ...meaning, isTotal: false, isInherited: false }
   if (above.some((text) => isOtherQuantity(text) && !isPlace(text)))
     return { target: 'other', rank: 1, isTotal: false, isInherited: false }
-  const rank = Math.min(meaning.rank, ...above.flatMap((text) => quantityRank(text)))
   return { target: 'quantity', rank, isTotal, isInherited: false }
 }
 
-function quantityRank(text: string): number[] {
+function rankAs(target: TitleMeaning['target'], text: string): number[] {
   const meaning = titleMeaning(text)
-  return meaning?.target === 'quantity' ? [meaning.rank] : []
+  return meaning?.target === target ? [meaning.rank] : []
 }

@@ -17,7 +17,7 @@ const noPrice = words(
   '<(?:тип|вид|дата|изменение|история|группа|тип[ы]) цен|<price (?:type|date|group|list|category)|<сумм|<маржа|<margin|' +
     '<(?:total|ext|extended|line)\\.? (?:price|cost)|<(?:общая|итоговая|полная) (?:цена|стоимость)|<цена (?:всего|итого)',
 )
-const oldPrice = words('<до скидки|<стар[аоы]|<old>|<before|<зачеркн|<предыдущ|<previous')
+const oldPrice = words('<до (?:скидки|акции)|<стар[аоы]|<old>|<before|<зачеркн|<предыдущ|<previous')
 const weakPrice = words(
   '<стоимость|<вартість|<cost>|<розни[цч]|<розн>|<риц>|<опт>|<оптов|<дилер|<закуп|<retail|<wholesale|<dealer|<тариф|<прайс',
 )
@@ -42,7 +42,7 @@ const otherQuantity = words(
 )
 const place = words('<склад|<магазин|<филиал|<філі|<отдел|<пункт|<warehouse|<store>|<shop>|<depot>|<branch')
 const noQuantity = words(
-  '^(?:код|id|номер|№|code|name|наименован|назван|адрес|тип|вид|дата|срок|место)|<status|<статус|<date|<дат[аы]>|<location|<group|<type>|<ячейк|' +
+  '[?]$|^(?:код|id|номер|№|code|name|наименован|назван|адрес|тип|вид|дата|срок|место)|<status|<статус|<date|<дат[аы]>|<location|<group|<type>|<ячейк|' +
     '<менеджер|<manager|<address|<id>|<code>|<name>',
 )
 const forSale = words('<(?:для|к|под|for|to) (?:продаж|заказ|отгруз|реализ|sale|order)[a-zа-яіїєґ]*', 'g')
@@ -96,11 +96,16 @@ const property = words(
     '<пдв>|<vat>|<ставка|<налог|<tax|<тн ?вэд|<гтд>|<адрес|<телефон|<скрыть|<ошибк|<предупр|<снят',
 )
 
+/** A pivot table sums a column of its source, or counts its rows. */
+const pivotSum = /^(?:сумма по полю|sum of) /
+const pivotCount = /^(?:количество по полю|число элементов в столбце|count of) /
+
 /** What a title means by the dictionaries; null where they don't know it. */
 export function titleMeaning(text: string): TitleMeaning | null {
   if (text.length > titleLength) return null
-  const title = normaliseTitle(text)
+  const title = normaliseTitle(text).replace(pivotSum, '')
   if (title === '') return null
+  if (pivotCount.test(title)) return { target: 'other', rank: 1 }
   // "Номенклатура, № по кат., Производитель" is above all what it names first.
   const [first = ''] = title.split(/[,;(]/u)
   return meaningOf(first.trim(), title) ?? meaningOf(title, title)

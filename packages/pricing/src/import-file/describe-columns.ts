@@ -4,6 +4,7 @@ import { chooseKeyColumns } from './key-columns.ts'
 import type { KeyColumns } from './key-columns.ts'
 import { choosePriceColumns, possiblePrices, priceTermsOf } from './price-columns.ts'
 import { chooseQuantityColumns, possibleQuantities } from './quantity-columns.ts'
+import type { Surroundings } from './quantity-columns.ts'
 import type { TableColumn } from './table-columns.ts'
 import type { Layout } from './types.ts'
 
@@ -12,11 +13,13 @@ type Description = Pick<Layout, 'columns' | 'decimalSigns' | 'currency' | 'vatIn
 /** What each column is, how its numbers are written, and what a person must say. `rows`: how many the table has. */
 export function describeColumns(
   columns: readonly TableColumn[],
-  { rows, letterhead }: { rows: number; letterhead: readonly string[] },
+  { rows, ...surroundings }: Surroundings & { rows: number },
 ): Description {
   const keys = chooseKeyColumns(columns, rows)
   const free = columns.filter(({ column }) => ![keys.partNumber, keys.name].some((key) => key?.column === column))
-  const quantities = chooseQuantityColumns(free, letterhead.join(' '))
+  // A letterhead right above the titles passes for a part of the header.
+  const letterhead = [...surroundings.letterhead, ...columns.flatMap(({ own }) => own.slice(0, -1))]
+  const quantities = chooseQuantityColumns(free, { ...surroundings, letterhead })
   const prices = choosePriceColumns(free)
   const openQuantities = quantities.open ?? (quantities.chosen.length === 0 ? possibleQuantities(free) : [])
   const isUnknown = quantities.chosen.length === 0 && prices.chosen === null && prices.open === null
@@ -25,7 +28,7 @@ export function describeColumns(
   const signs = decideSigns(
     [prices.chosen, ...quantities.chosen.map(({ column }) => column)].filter((column) => column !== null),
   )
-  const terms = prices.chosen === null ? null : priceTermsOf(prices.chosen, letterhead)
+  const terms = prices.chosen === null ? null : priceTermsOf(prices.chosen, surroundings.letterhead)
   const questions: PreviewQuestion[] = [
     ...(keys.open === null ? [] : [{ kind: 'partNumberColumn' as const, columns: numbersOf(keys.open) }]),
     ...(openQuantities.length === 0 ? [] : [{ kind: 'quantityColumn' as const, columns: numbersOf(openQuantities) }]),

@@ -6,6 +6,7 @@ import type { ColumnMeaning } from './column-meaning.ts'
 import { filledTexts, headerColumns, isColumnNumbers, isFigure } from './header-rows.ts'
 import type { Header } from './header-rows.ts'
 import { isFilled, isTotal } from './row-kind.ts'
+import { normaliseTitle, words } from './title-words.ts'
 
 /** Headers begin within so many filled rows of a sheet. */
 const searchedRows = 60
@@ -81,6 +82,7 @@ const weights = { partNumber: 3, name: 2.5, price: 2, quantity: 3, vendor: 1, un
 function scoreHeader(header: Header, below: readonly Row[]): number {
   const last = header.rows.at(-1)
   if (last === undefined || header.rows.some((row) => !looksLikeTitles(row))) return 0
+  if (header.rows.some((row) => row !== last && isParameter([...filledTexts(row).values()]))) return 0
   const meanings = meaningsOf(header)
   const lastColumns = filledTexts(last)
   if (![...meanings.keys()].some((column) => lastColumns.has(column))) return 0
@@ -105,7 +107,7 @@ function scoreHeader(header: Header, below: readonly Row[]): number {
 function looksLikeTitles(row: Row): boolean {
   const titles = [...filledTexts(row).values()]
   return (
-    titles.filter(isFigure).length <= titles.length * 0.25 &&
+    titles.filter(isFigure).length <= titles.length * 0.5 &&
     titles.filter(({ length }) => length > titleLength).length <= 1
   )
 }
@@ -132,11 +134,20 @@ function extendUp(stack: readonly Row[], above: readonly Row[]): Row[] {
     const lower = extended[0]
     if (extended.length >= maxHeight || lower === undefined || row.row !== lower.row - 1) break
     const texts = [...filledTexts(row).values()]
-    // "Склад: | Основной" is a parameter of the report.
-    if (texts.length < 2 || texts.some((text) => text.endsWith(':')) || !looksLikeTitles(row)) break
+    if (texts.length < 2 || isParameter(texts) || !looksLikeTitles(row)) break
     extended.unshift(row)
   }
   return extended
+}
+
+const parameter = words(
+  '^(?:покупатель|поставщик|организация|заказчик|контрагент|склад|дата|номер|период|валюта|параметр|отбор|customer|supplier|company|date|period|currency|filter)',
+)
+
+/** `Склад: | Основной`, `Покупатель | Магазин`: what a report was made for, above its header. */
+function isParameter(texts: readonly string[]): boolean {
+  const [first = ''] = texts
+  return texts.some((text) => text.endsWith(':')) || (texts.length === 2 && parameter.test(normaliseTitle(first)))
 }
 
 /** Whether the row below goes on with the header: warehouses or units under merged titles, the titles once more. */

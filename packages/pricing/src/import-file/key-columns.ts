@@ -37,7 +37,10 @@ export function chooseKeyColumns(columns: readonly TableColumn[], rows: number):
   if (only !== undefined && rest.length === 0 && codes.length === 0) {
     return { partNumber: null, name: only, nameReason: 'content', vendor, open: null }
   }
-  return { partNumber: null, name: null, nameReason: 'content', vendor, open: [...codes, ...texts] }
+  const candidates = [...codes, ...texts]
+  const titledOnly = columns.filter(({ meaning }) => meaning?.target === 'partNumber' || meaning?.target === 'name')
+  const open = candidates.length > 0 ? candidates : titledOnly
+  return { partNumber: null, name: null, nameReason: 'content', vendor, open }
 }
 
 function isCode({ content, meaning }: TableColumn): boolean {

@@ -105,6 +105,26 @@ describe('columns are recognised by their titles', () => {
       want: { name: [0], quantity: [1], price: [2] },
     },
     {
+      name: 'a pivot table',
+      rows: table(['Названия строк', 'Сумма по полю Остаток', 'Количество по полю Остаток'], { columns: [1, 3, 4] }),
+      headerRow: 1,
+      want: { name: [0], quantity: [1] },
+    },
+    {
+      name: 'an order form with an empty column',
+      rows: table(['Артикул', 'Наименование', 'Цена', 'Кол-во'], { columns: [0, 1, 2, 9] }),
+      headerRow: 1,
+      want: { partNumber: [0], name: [1], price: [2] },
+    },
+    {
+      name: 'prices under one title, of which one is there',
+      rows: table(['', '', 'Розница', '', ''], {
+        above: [['Артикул', 'Наименование', 'Цена, руб.', 'Остаток', 'На всех складах']],
+      }),
+      headerRow: 1,
+      want: { partNumber: [0], name: [1], price: [2], quantity: [3], total: [4] },
+    },
+    {
       name: 'a currency for the price',
       rows: table(['Артикул', 'Номенклатура', '€ без НДС', 'Доступно для заказа']),
       headerRow: 1,
@@ -170,6 +190,25 @@ describe('what the file leaves open is a question', () => {
         above: [['Продажи за период с 01.11.2026']],
       }),
       want: [{ kind: 'quantityColumn', columns: [1] }],
+    },
+    {
+      name: 'what a customer took',
+      rows: table(['Товар', 'Цена', 'Количество', 'Сумма'], {
+        columns: [1, 2, 3, 2],
+        above: [['Покупатель', 'Магазин']],
+      }),
+      want: [{ kind: 'quantityColumn', columns: [2] }],
+    },
+    {
+      name: 'a balance whose rows are documents',
+      rows: textRows([
+        ['Item', 'Opening balance', 'Closing balance'],
+        ['Batch'],
+        ['Recorder'],
+        ['Boots', '5', '7'],
+        ['Opening entry 1', '5', '6'],
+      ]),
+      want: [{ kind: 'quantityColumn', columns: [2] }],
     },
     {
       name: 'a list of orders',

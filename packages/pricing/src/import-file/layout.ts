@@ -15,7 +15,7 @@ export async function detectLayout(
   options: DetectionOptions = {},
 ): Promise<Layout> {
   const table = await findTable(spreadsheet, wanted, options)
-  const { firstRows, rows, tableRows, contents, letterhead } = await scanSheet(spreadsheet, table, options)
+  const { firstRows, rows, tableRows, contents, letterhead, subtitles } = await scanSheet(spreadsheet, table, options)
   const { sheet, header } = table
   const columns = tableColumns(header ?? { rows: [], headerRow: 0 }, contents)
   if (header === null) {
@@ -34,7 +34,7 @@ export async function detectLayout(
   return {
     sheet,
     headerRow: header.headerRow,
-    ...describeColumns(columns, { rows: tableRows, letterhead }),
+    ...describeColumns(columns, { rows: tableRows, letterhead, subtitles }),
     firstRows,
     rows,
   }

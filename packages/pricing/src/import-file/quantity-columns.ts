@@ -11,6 +11,12 @@ export interface QuantityColumns {
   open: TableColumn[] | null
 }
 
+/** What stands above a table's header and alone right below it, a row a text. */
+export interface Surroundings {
+  letterhead: readonly string[]
+  subtitles: readonly string[]
+}
+
 /** Titles of what went in or out, was ordered or sold, on whatever day: then "quantity" beside them is not what is there. */
 const turnover = words(
   '<продаж|<реализац|<sales?>|<sold>|<оборот|<движени|<накладн|<заказ|<order|<клиент|<покупат|<контрагент|<customer|<client|' +
@@ -18,17 +24,19 @@ const turnover = words(
 )
 /** The same above the table, where orders and customers are mentioned in every price list. */
 const turnoverReport = words(
-  '<период|<period|<продажи>|<реализация>|<sales (?:report|by)|<оборот|<движени|<накладная|<расходная|<приходная|<invoice>|<счет-фактура',
+  '<покупатель>|<заказчик>|<грузополучатель|<расход товара|<buyer>|<customer>|<счет на оплату|<заказ покупателя|<период|<period|<продажи>|<реализация>|<sales (?:report|by)|<оборот|<движени|<накладная|<расходная|<приходная|<invoice>|<счет-фактура',
 )
+/** The deepest level of a report whose rows are documents and batches, not goods. */
+const documents = words('^(?:регистратор|документ|партия|движение|recorder|document|batch)')
 const accounting = words('<дебет|<кредит|<debit|<credit|<сальдо|<проводк|<субсчет')
 const sum = words('<сумм|<amount|<sum>|<total price')
 
 /**
  * The quantity columns by their titles, checked by content: those that say "in stock" before those that only say "quantity". Several are
- * warehouses if their titles name as many places; a column of sums over them is none. `letterhead` is what stands above the header.
+ * warehouses if their titles name as many places; a column of sums over them is none.
  */
-export function chooseQuantityColumns(columns: readonly TableColumn[], letterhead: string): QuantityColumns {
-  const named = columns.filter(({ meaning, content }) => meaning?.target === 'quantity' && holdsQuantities(content))
+export function chooseQuantityColumns(columns: readonly TableColumn[], surroundings: Surroundings): QuantityColumns {
+  const named = columns.filter((column) => column.meaning?.target === 'quantity' && isUsable(column))
   const filled = named.filter(({ content }) => content.filled > 0)
   const best = lowestRank(filled.length === 0 ? named : filled)
   if (best.length === 0) return { chosen: [], totals: [], open: null }
@@ -37,9 +45,14 @@ export function chooseQuantityColumns(columns: readonly TableColumn[], letterhea
   const chosen = places.map((column) => ({ column, warehouse: warehouseOf(column, places.length > 1) }))
   const names = new Set(chosen.map(({ warehouse }) => warehouse?.toUpperCase()))
   const isClear = places.length === 1 || (!names.has(undefined) && names.size === places.length)
-  if (!isClear || !places.every((column) => isStock(column, columns, letterhead)))
+  if (!isClear || !places.every((column) => isStock(column, columns, surroundings)))
     return { chosen: [], totals: [], open: best }
   return { chosen, totals: best.filter((column) => !places.includes(column)), open: null }
+}
+
+/** An empty column under "Кол-во" is to be filled in by a customer; under "Остаток" nothing is left. */
+function isUsable({ meaning, content }: TableColumn): boolean {
+  return holdsQuantities(content) && (content.filled > 0 || meaning?.rank === 1)
 }
 
 /** Columns of whole numbers that no title explains: a person may choose one where no title names the quantity. */
@@ -63,11 +76,16 @@ function lowestRank(columns: readonly TableColumn[]): TableColumn[] {
  * Whether it is stock: not in a table of accounts; and where the title only says "quantity", not in a report of a period, an order, a list of
  * documents, nor beside sums without a price.
  */
-function isStock({ meaning, above }: TableColumn, columns: readonly TableColumn[], letterhead: string): boolean {
+function isStock(
+  { meaning, above }: TableColumn,
+  columns: readonly TableColumn[],
+  { letterhead, subtitles }: Surroundings,
+): boolean {
   const titles = columns.map(({ title }) => normaliseTitle(title))
   if (titles.some((title) => accounting.test(title))) return false
+  if (subtitles.some((text) => documents.test(normaliseTitle(text)))) return false
   if (meaning?.rank === 1) return true
-  if ([letterhead, ...above].some((text) => turnoverReport.test(normaliseTitle(text)))) return false
+  if ([...letterhead, ...above].some((text) => turnoverReport.test(normaliseTitle(text)))) return false
   const others = columns.filter((column) => column.meaning === null || column.meaning.target === 'other')
   if (others.some(({ title }) => turnover.test(normaliseTitle(title)))) return false
   return !titles.some((title) => sum.test(title)) || columns.some((column) => column.meaning?.target === 'price')

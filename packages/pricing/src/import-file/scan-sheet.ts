@@ -12,6 +12,7 @@ import type { DetectionOptions, Layout, SheetSource } from './types.ts'
 const firstRows = 50
 const shownColumns = 300
 const letterheadRows = 40
+const subtitleRows = 4
 
 /** A whole sheet in small: what its first rows are and what the columns below its header hold. */
 export interface SheetScan {
@@ -23,6 +24,8 @@ export interface SheetScan {
   contents: Map<number, ColumnContent>
   /** Texts above the header, a row a text. */
   letterhead: string[]
+  /** Texts that stand alone in the rows right below the header: a heading, or the titles of deeper levels of a report. */
+  subtitles: string[]
 }
 
 /** Reads the sheet to its end; the memory that takes does not grow with its rows. */
@@ -31,21 +34,25 @@ export async function scanSheet(
   { sheet, header }: FoundTable,
   { signal, onProgress }: DetectionOptions,
 ): Promise<SheetScan> {
-  const scan: SheetScan = { firstRows: [], rows: 0, tableRows: 0, contents: new Map(), letterhead: [] }
+  const scan: SheetScan = { firstRows: [], rows: 0, tableRows: 0, contents: new Map(), letterhead: [], subtitles: [] }
   const headerRow = header?.headerRow ?? 0
   const headerBegin = header?.rows[0]?.row ?? 0
   const reading = {
     onProgress: (fraction: number) => onProgress?.(scan.rows, fraction),
     ...(signal !== undefined && { signal }),
   }
-  const batches = noteRows(spreadsheet.readSheet(sheet, reading), scan, headerBegin)
+  const batches = noteRows(spreadsheet.readSheet(sheet, reading), scan, { headerBegin, headerRow })
   for await (const rows of outlineRows(batches, headerRow, await spreadsheet.summaryBelow(sheet))) {
     for (const { row, isHead } of rows) if (!isHead && addRow(scan.contents, row)) scan.tableRows++
   }
   return scan
 }
 
-async function* noteRows(batches: AsyncIterable<Row[]>, scan: SheetScan, headerBegin: number): AsyncGenerator<Row[]> {
+async function* noteRows(
+  batches: AsyncIterable<Row[]>,
+  scan: SheetScan,
+  { headerBegin, headerRow }: { headerBegin: number; headerRow: number },
+): AsyncGenerator<Row[]> {
   for await (const batch of batches) {
     for (const row of batch) {
       if (!row.cells.some(isFilled)) continue
@@ -53,6 +60,10 @@ async function* noteRows(batches: AsyncIterable<Row[]>, scan: SheetScan, headerB
       if (scan.firstRows.length < firstRows) scan.firstRows.push({ row: row.row, cells: shownCells(row) })
       if (row.row < headerBegin && scan.letterhead.length < letterheadRows) {
         scan.letterhead.push([...filledTexts(row).values()].join(' '))
+      }
+      if (row.row === headerRow + scan.subtitles.length + 1) {
+        const [text, ...others] = filledTexts(row).values()
+        if (text !== undefined && others.length === 0 && scan.subtitles.length < subtitleRows) scan.subtitles.push(text)
       }
     }
     yield batch
