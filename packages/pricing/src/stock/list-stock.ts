@@ -6,13 +6,20 @@ import type { SQL } from 'drizzle-orm'
 
 type Wanted = ReturnType<typeof stockQuery.parse>
 
-/** What each column sorts by: a value that is never null, and its type. No price and no known quantity stand at the end. */
-const sortValues: Record<StockSortColumn, { readonly value: SQL; readonly type: SQL }> = {
-  partNumber: { value: sql`known.text_key`, type: sql`text` },
-  vendor: { value: sql`coalesce(known.vendor_key, '')`, type: sql`text` },
-  warehouse: { value: sql`warehouse.name_key`, type: sql`text` },
-  quantity: { value: sql`coalesce(line.quantity, 'infinity')`, type: sql`numeric` },
-  price: { value: sql`coalesce(line.price, 'infinity')`, type: sql`numeric` },
+interface SortValue {
+  /** Never null: no price and no known quantity stand at the end, no vendor at the beginning. */
+  readonly value: SQL
+  readonly type: SQL
+  readonly ofPartNumber: boolean
+}
+
+/** What each column sorts by. */
+const sortValues: Record<StockSortColumn, SortValue> = {
+  partNumber: { value: sql`known.text_key`, type: sql`text`, ofPartNumber: true },
+  vendor: { value: sql`coalesce(known.vendor_key, '')`, type: sql`text`, ofPartNumber: true },
+  warehouse: { value: sql`warehouse.name_key`, type: sql`text`, ofPartNumber: false },
+  quantity: { value: sql`coalesce(line.quantity, 'infinity')`, type: sql`numeric`, ofPartNumber: false },
+  price: { value: sql`coalesce(line.price, 'infinity')`, type: sql`numeric`, ofPartNumber: false },
 }
 
 /** A page of the lines that are in stock now, over the warehouses' active imports. They are counted with the first page alone. */
@@ -30,54 +37,84 @@ export async function listStock(db: Queryable, query: StockQuery): Promise<Stock
   }
 }
 
-/** One line more than the page holds tells whether there is another page. */
+/**
+ * The page's lines are picked first, with no more tables than the choice needs, and told in full then. One line more than the page holds
+ * tells whether there is another page.
+ */
 async function selectStockLines(
   db: Queryable,
   { sort, descending, cursor, limit }: Wanted,
-  filter: SQL,
+  { where, needsPartNumber }: StockFilter,
 ): Promise<(StockLine & { key: string })[]> {
-  const { value, type } = sortValues[sort]
+  const { value, type, ofPartNumber } = sortValues[sort]
   const past =
     cursor === undefined
       ? sql`true`
       : sql`(${value}, line.id) ${descending ? sql`<` : sql`>`} (${cursor.key}::${type}, ${cursor.id}::bigint)`
   const direction = descending ? sql`desc` : sql`asc`
   const { rows } = await db.execute<StockLine & { key: string } & Record<string, unknown>>(sql`
-    select line.id::text as id, known.part_number as "partNumber", known.vendor, known.description as name, lot.name as lot,
-           warehouse.name as warehouse, line.quantity, line.at_least as "atLeast", line.price, line.currency,
-           stock_import.as_of::text as "asOf", (${value})::text as key
-    ${stockLines}
-    join pricing.stock_import on stock_import.id = part.import_id
+    with picked as (
+      select line.*, ${value} as key, warehouse.name as warehouse, part.import_id
+      ${activeLines(needsPartNumber || ofPartNumber)}
+      where ${where} and ${past}
+      order by ${value} ${direction}, line.id ${direction}
+      limit ${limit + 1}
+    )
+    select picked.id::text as id, known.part_number as "partNumber", known.vendor, known.description as name, lot.name as lot,
+           picked.warehouse, picked.quantity, picked.at_least as "atLeast", picked.price, picked.currency,
+           stock_import.as_of::text as "asOf", picked.key::text as key
+    from picked
+    join pricing.part_number known on known.id = picked.part_number_id
+    join pricing.stock_import on stock_import.id = picked.import_id
     left join pricing.lot on lot.id = known.lot_id
-    where ${filter} and ${past}
-    order by ${value} ${direction}, line.id ${direction}
-    limit ${limit + 1}`)
+    order by picked.key ${direction}, picked.id ${direction}`)
   return rows
 }
 
-async function countStockLines(db: Queryable, filter: SQL): Promise<number> {
-  const { rows } = await db.execute<{ total: number }>(sql`select count(*)::int as total ${stockLines} where ${filter}`)
+async function countStockLines(db: Queryable, { where, needsPartNumber, needsLine }: StockFilter): Promise<number> {
+  const { rows } = await db.execute<{ total: number }>(
+    needsLine
+      ? sql`select count(*)::int as total ${activeLines(needsPartNumber)} where ${where}`
+      : sql`
+        select coalesce(sum(part.lines), 0)::int as total
+        from pricing.warehouse join pricing.warehouse_import part on part.id = warehouse.active_import_id
+        where ${where}`,
+  )
   return rows[0]?.total ?? 0
 }
 
-const stockLines = sql`
+function activeLines(withPartNumber: boolean): SQL {
+  return sql`
     from pricing.warehouse
     join pricing.warehouse_import part on part.id = warehouse.active_import_id
     join pricing.stock_line line on line.warehouse_import_id = part.id
-    join pricing.part_number known on known.id = line.part_number_id`
+    ${withPartNumber ? sql`join pricing.part_number known on known.id = line.part_number_id` : sql``}`
+}
 
-function stockFilter({ warehouseIds, search, mapped, inStock }: Wanted): SQL {
-  const conditions = [
-    warehouseIds && sql`warehouse.id = any(${`{${warehouseIds.join(',')}}`}::int[])`,
-    search && sql`known.search_text like ${`%${escapeLike(search.toLowerCase())}%`}`,
-    mapped === undefined ? undefined : mapped ? sql`known.lot_id is not null` : sql`known.lot_id is null`,
+interface StockFilter {
+  readonly where: SQL
+  readonly needsPartNumber: boolean
+  /** Whether it asks anything of a line or its part number. */
+  readonly needsLine: boolean
+}
+
+function stockFilter({ warehouseIds, search, mapped, inStock }: Wanted): StockFilter {
+  const ofWarehouse = warehouseIds && sql`warehouse.id = any(${`{${warehouseIds.join(',')}}`}::int[])`
+  const ofLine =
     inStock === undefined
       ? undefined
       : inStock
         ? sql`(line.quantity is null or line.quantity > 0)`
-        : sql`line.quantity <= 0`,
-  ].filter((condition) => condition !== undefined && condition !== '')
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+        : sql`line.quantity <= 0`
+  const ofSearch = search ? sql`known.search_text like ${`%${escapeLike(search.toLowerCase())}%`}` : undefined
+  const ofLot = mapped === undefined ? undefined : mapped ? sql`known.lot_id is not null` : sql`known.lot_id is null`
+  const conditions = [ofWarehouse, ofLine, ofSearch, ofLot].filter((condition) => condition !== undefined)
+  const needsPartNumber = ofSearch !== undefined || ofLot !== undefined
+  return {
+    where: conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `),
+    needsPartNumber,
+    needsLine: needsPartNumber || ofLine !== undefined,
+  }
 }
 
 function escapeLike(text: string): string {

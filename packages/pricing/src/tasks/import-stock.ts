@@ -26,7 +26,7 @@ type Done = Promise<Completion<typeof stockImport>>
 
 const { errors, messages } = stockImport
 /** Lines that one transaction merges and compares: some 200 ms of work. */
-const linesPerBucket = 8_000
+const linesPerBucket = 4_000
 
 /**
  * Makes a file the stock of its warehouses. What it writes on the way belongs to its attempt and is invisible; the completing transaction
@@ -81,7 +81,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
   const part = (begin: number, end: number) =>
     progressSpan(progress, from + (98 - from) * begin, from + (98 - from) * end)
 
-  const surveying = part(0, 0.3)
+  const surveying = part(0, 0.2)
   const survey = await surveySource(
     source,
     { sheet, table },
@@ -108,7 +108,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
     warehouses: named,
   })
   const buckets = Math.max(1, Math.ceil((goodsRows * warehouses.length) / linesPerBucket))
-  const saving = part(0.3, 0.65)
+  const saving = part(0.2, 0.45)
   const staged = await stageRows(database, readTable(source.readSheet(sheet, { signal }), table, survey), {
     importId,
     buckets,
@@ -119,7 +119,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
   const { goods, rejected, rejectedRows } = staged
   if (goods === 0) throw errors.allRejected({ rejected, reason: describeFirst(rejectedRows) })
 
-  const comparing = part(0.65, 1)
+  const comparing = part(0.45, 1)
   const compared = await compareRows(database, {
     importId,
     buckets,
