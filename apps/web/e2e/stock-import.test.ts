@@ -26,7 +26,7 @@ async function chooseFile(page: Page, name: string, content: string): Promise<vo
 
 const sheet = (page: Page): Locator => page.getByRole('region', { name: 'First rows of the file' })
 /** The field above a column of the sheet. */
-const column = (page: Page, name: string) => sheet(page).getByRole('combobox', { name })
+const column = (page: Page, name: string) => sheet(page).getByRole('combobox', { name, exact: true })
 const toasts = (page: Page, name: string) => page.getByRole('alert').filter({ hasText: `Import stock · ${name}: done` })
 
 test('a file is imported by mouse: its columns are shown, the bar goes on over a reload, its end is told once, the stock is there', async () => {
@@ -101,6 +101,24 @@ test('a file whose column titles are not recognised asks for the header row, and
   expect(await page.getByRole('button', { name: /^Import \d+ rows?$/ }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Make row 1 the header' }).click()
   await page.getByRole('button', { name: 'Row 1 is the header' }).waitFor()
+})
+
+test('a table without a header row is imported once the user says that it has none and what its columns are', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'bare.csv', 'X-1;left;1\nX-2;right;2\nX-3;left;3\n')
+  await page.getByRole('button', { name: 'The table has none' }).click()
+  await page.getByText('Choose at least one column as the quantity.').waitFor()
+  for (const [name, target] of [
+    ['Column A', 'Part number'],
+    ['Column C', 'Quantity'],
+  ] as const) {
+    await column(page, name).click()
+    await page.getByRole('option', { name: target, exact: true }).click()
+  }
+  await column(page, 'Warehouse of column C').fill('Bare')
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await page.getByText('The stock of Bare is now that of the file.').waitFor()
 })
 
 test('a file may be dropped anywhere on the Stock page', async () => {

@@ -6,15 +6,20 @@ import styles from './blocker-list.module.css'
 import { columnName } from './column-name.ts'
 import type { Blocker } from './draft.ts'
 
+interface Remedy {
+  readonly label: string
+  readonly apply: () => void
+}
+
 interface BlockerListProps {
   readonly id: string
   readonly blockers: readonly Blocker[]
-  /** Offered where the file has names but no part numbers. */
-  readonly onNameIsCode: (() => void) | undefined
+  /** Ways out that a blocker offers, beside the choice that it asks for. */
+  readonly remedies: Partial<Record<Blocker['kind'], Remedy>>
 }
 
 /** Beside the button: what is missing for the import. */
-export function BlockerList({ id, blockers, onNameIsCode }: BlockerListProps) {
+export function BlockerList({ id, blockers, remedies }: BlockerListProps) {
   const { t } = useTranslation()
   return (
     <ul id={id} className={styles.root} aria-label={t('stock.import.blockers.label')} aria-live="polite">
@@ -23,18 +28,23 @@ export function BlockerList({ id, blockers, onNameIsCode }: BlockerListProps) {
           <IconHelp size={15} stroke={2} aria-hidden />
           <span>
             {blockerWords(blocker, t)}
-            {blocker.kind === 'partNumber' && onNameIsCode !== undefined ? (
-              <>
-                {' '}
-                <Anchor component="button" type="button" onClick={onNameIsCode}>
-                  {t('stock.import.blockers.nameServes')}
-                </Anchor>
-              </>
-            ) : null}
+            <RemedyLink remedy={remedies[blocker.kind]} />
           </span>
         </li>
       ))}
     </ul>
+  )
+}
+
+function RemedyLink({ remedy }: { remedy: Remedy | undefined }) {
+  if (remedy === undefined) return null
+  return (
+    <>
+      {' '}
+      <Anchor component="button" type="button" fz="inherit" onClick={remedy.apply}>
+        {remedy.label}
+      </Anchor>
+    </>
   )
 }
 

@@ -45,7 +45,15 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
     onSubmitted: (taskId) => void navigate({ to: '/stock/imports/$taskId', params: { taskId } }),
   })
   const { mapping, asOf, scope, columns } = draft
-  const namesServe = columns.some(({ target }) => target === 'name')
+  const remedies = {
+    header: { label: t('stock.import.blockers.noHeader'), apply: () => editing.onHeaderRow(0) },
+    ...(columns.some(({ target }) => target === 'name') && {
+      partNumber: {
+        label: t('stock.import.blockers.nameServes'),
+        apply: () => choose((now) => ({ ...now, nameIsCode: true })),
+      },
+    }),
+  }
 
   return (
     <>
@@ -54,11 +62,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
         lead={lead}
         actions={
           <div className={styles.actions}>
-            <BlockerList
-              id={blockersId}
-              blockers={draft.blockers}
-              onNameIsCode={namesServe ? () => choose((now) => ({ ...now, nameIsCode: true })) : undefined}
-            />
+            <BlockerList id={blockersId} blockers={draft.blockers} remedies={remedies} />
             <Button
               disabled={mapping === null || reading}
               loading={submitting}

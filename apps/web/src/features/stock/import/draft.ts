@@ -29,7 +29,7 @@ export interface DraftColumn {
   /** What the file leaves open about this column. */
   readonly asks: readonly ColumnAsk[]
 }
-export type ColumnAsk = 'partNumber' | 'quantity' | 'price' | 'decimalSign' | 'currency' | 'warehouse'
+type ColumnAsk = 'partNumber' | 'quantity' | 'price' | 'decimalSign' | 'currency' | 'warehouse'
 
 /** Why the import can't be started yet. */
 export type Blocker =

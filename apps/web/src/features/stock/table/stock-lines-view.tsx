@@ -31,7 +31,7 @@ export function StockLinesView({ warehouses }: { warehouses: readonly Warehouse[
         </EmptyState>
       ) : null}
       {stock.total === undefined || stock.total === 0 ? null : (
-        <StockTable stock={stock} search={search} onSearch={onSearch} />
+        <StockTable stock={stock} search={search} onSearch={onSearch} oneWarehouse={warehouses.length === 1} />
       )}
     </>
   )

@@ -14,10 +14,12 @@ interface StockTableProps {
   readonly stock: StockLines
   readonly search: StockSearch
   readonly onSearch: (search: StockSearch) => void
+  /** True where all lines are of one warehouse: narrow windows spare its column. */
+  readonly oneWarehouse: boolean
 }
 
 /** Lines of stock: only those in sight are in the page, further ones are asked for as one scrolls. */
-export function StockTable({ stock, search, onSearch }: StockTableProps) {
+export function StockTable({ stock, search, onSearch, oneWarehouse }: StockTableProps) {
   const { t } = useTranslation()
   const { lines, total, hasMore, loadMore, changing } = stock
   const table = useTable({ features: stockTableFeatures, columns: stockColumns, data: lines, getRowId: ({ id }) => id })
@@ -46,6 +48,7 @@ export function StockTable({ stock, search, onSearch }: StockTableProps) {
       aria-label={t('stock.table.label')}
       aria-rowcount={(total ?? rows.length) + 1}
       data-changing={changing || undefined}
+      data-one-warehouse={oneWarehouse || undefined}
     >
       <colgroup>
         {columnIds.map((id) => (
