@@ -4,9 +4,10 @@ import { assetCache } from './asset.ts'
 import type { Asset, Encoding } from './asset.ts'
 import { securityHeaders } from './security-headers.ts'
 
-const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>PriceForge</title>
+/** Shown while `start` still builds; without `start` nobody does, so it says how. */
+const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>PriceForge</title>
 <body style="font: 16px system-ui; max-width: 40em; margin: 15vh auto; padding: 0 1em">
-<h1>The console is not built yet</h1><p>Start PriceForge with <code>npm start</code>: it builds the console first.</p></body></html>`
+<h1>The console is being built</h1><p>This page reloads by itself. If it stays, start PriceForge with <code>npm start</code>, which builds the console.</p></body></html>`
 
 /**
  * The built console: files by their path, the page itself for every other path, since the console routes by itself. Files under `/assets/`
