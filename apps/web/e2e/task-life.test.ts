@@ -40,23 +40,6 @@ const nothingToTell = (page: Page) =>
     return !(await response.text()).includes('"status"')
   })
 
-test('a running task goes on over a reload of its page, and its end is told once', async () => {
-  await using context = await openConsole(browser, { url: server.url })
-  const taskId = await submitImport('reload.csv', 60_000)
-  const page = await openPage(context, `/tasks/${taskId}`)
-  const bar = page.getByRole('main').getByRole('progressbar', { name: 'Progress of Import stock · reload.csv' })
-  await bar.waitFor()
-  await page.reload()
-  await bar.waitFor()
-  await toasts(page, 'reload.csv').waitFor({ timeout: 60_000 })
-  expect(await toasts(page, 'reload.csv').count()).toBe(1)
-  await page.getByRole('heading', { name: 'Result' }).waitFor()
-  await Promise.all([nothingToTell(page), page.reload()])
-  await page.getByRole('heading', { name: 'Result' }).waitFor()
-  expect(await toasts(page, 'reload.csv').count()).toBe(0)
-  expect(page.faults).toEqual([])
-})
-
 test('two tabs tell an end once between them', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const [first, second] = await Promise.all([openPage(context, '/tasks'), openPage(context, '/stock')])
@@ -93,15 +76,4 @@ test('a task is cancelled after the question what that means', async () => {
   await page.getByText('It was cancelled').waitFor()
   await page.getByRole('button', { name: 'Run again' }).click()
   await page.getByText('Repeats').waitFor()
-})
-
-test('a page recovers by itself when the server is killed and started again, and the task ends', async () => {
-  await using context = await openConsole(browser, { url: server.url })
-  const taskId = await submitImport('killed.csv', 60_000)
-  const page = await openPage(context, `/tasks/${taskId}`)
-  await page.getByRole('main').getByRole('progressbar').waitFor()
-  await server.kill()
-  await page.getByText('Reconnecting to the server…').first().waitFor()
-  await server.restart()
-  await page.getByRole('heading', { name: 'Result' }).waitFor({ timeout: 90_000 })
 })

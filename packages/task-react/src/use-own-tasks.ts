@@ -9,7 +9,7 @@ import { taskQuery } from './task-query.ts'
 import type { TasksApi } from './tasks-api.ts'
 
 /** How often a visible tab looks for tasks of its user that it has not seen submitted: those of other tabs and programs. */
-export const lookAroundMs = 10_000
+const lookAroundMs = 10_000
 
 const untold = { unacknowledged: true, limit: 100 }
 

@@ -7,7 +7,7 @@ import { createTaskCache } from './task-cache.ts'
 import type { TasksApi } from './tasks-api.ts'
 
 /** How often a list is asked for again; each page that was loaded adds as much. Its live tasks are watched apart. */
-export const listIntervalMs = 5_000
+const listIntervalMs = 5_000
 
 /** Tasks that fit a query, as far as they were loaded. */
 export interface TaskList<T> {

@@ -11,7 +11,7 @@ declare module 'i18next' {
   }
 }
 
-export const languages = ['en', 'ru'] as const
+const languages = ['en', 'ru'] as const
 export type Language = (typeof languages)[number]
 export type Translate = TFunction
 

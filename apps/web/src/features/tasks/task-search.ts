@@ -4,7 +4,7 @@ import { taskStatuses } from '@pf/task-contract'
 import type { TaskListQuery, TaskStatus } from '@pf/task-contract'
 
 export const taskTimes = ['any', 'hour', 'day', 'week', 'month'] as const
-export type TaskTime = (typeof taskTimes)[number]
+type TaskTime = (typeof taskTimes)[number]
 
 /** The filters of the Tasks page, as its address holds them; what is left out does not narrow. */
 export interface TaskSearch {

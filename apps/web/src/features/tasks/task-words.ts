@@ -13,7 +13,7 @@ export function taskTitle(
 }
 
 /** What a task does now; null where it has said nothing yet. */
-export function messageText(task: Pick<PriceForgeTask, 'type' | 'message'>, words: Words): string | null {
+function messageText(task: Pick<PriceForgeTask, 'type' | 'message'>, words: Words): string | null {
   return task.message === null ? null : messageWords(task.type, task.message, words)
 }
 
@@ -42,7 +42,7 @@ export function outcomeText(task: PriceForgeTask, words: Words): string | null {
 }
 
 /** How far back in the queue a task is, by the count that the engine gives up to 99. */
-export function waitingText(ahead: number | null, { t, format }: Words): string {
+function waitingText(ahead: number | null, { t, format }: Words): string {
   if (ahead === null || ahead === 0) return t('tasks.startsSoon')
   return ahead >= 99 ? t('tasks.aheadMany', { shown: format.number(98) }) : t('tasks.ahead', { count: ahead })
 }

@@ -4,7 +4,7 @@ import { stockImportKind } from './stock-import.tsx'
 import type { TaskKind, TaskKinds } from './task-kind.ts'
 
 /** How each task type is shown. A type of the registry that is missing here does not compile. */
-export const taskKinds = {
+const taskKinds = {
   import_preview: importPreviewKind,
   stock_import: stockImportKind,
 } satisfies TaskKinds
