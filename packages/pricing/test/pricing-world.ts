@@ -20,8 +20,8 @@ import { createPricingHandlers, insertDefaultSettings, pricingMigration } from '
 export const anna: Actor = { id: 'anna', name: 'Anna', role: 'administrator', via: 'local' }
 
 type Of<Type> = Extract<PriceForgeTask, { type: Type }>
-export type ImportTask = Of<'stock_import'>
-export type PreviewTask = Of<'import_preview'>
+type ImportTask = Of<'stock_import'>
+type PreviewTask = Of<'import_preview'>
 export type ImportInput = SubmittedInputOf<TaskTypes['stock_import']>
 export type SheetRows = readonly (readonly CellValue[])[]
 

@@ -36,7 +36,7 @@ function refuseUnfit(survey: TableSurvey, sheet: string, { headerRow }: TableMap
 }
 
 /** The rows of a sheet, telling how much of it has been read. */
-export async function* readWithProgress(
+async function* readWithProgress(
   source: Spreadsheet,
   sheet: string,
   { signal, onProgress }: SurveyOptions,
