@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const database = [fileURLToPath(new URL('packages/database/src/testing/global-setup.ts', import.meta.url))]
+const absolute = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const database = [absolute('packages/database/src/testing/global-setup.ts')]
 const project = (name: string, options: { globalSetup?: string[]; testTimeout?: number } = {}) => ({
   test: {
     name,
@@ -30,7 +31,7 @@ export default defineConfig({
           name: 'web',
           root: 'apps/web',
           include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
-          globalSetup: ['./e2e/global-setup.ts'],
+          globalSetup: [absolute('apps/web/e2e/global-setup.ts')],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

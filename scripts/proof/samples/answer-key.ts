@@ -60,8 +60,6 @@ export const answerKey = z.record(
 )
 
 export type SampleFile = z.output<typeof answerKey>[string]
-export type TableKey = Extract<SampleFile, { table: true }>
-export type Alternative = z.output<typeof alternative>
 export type Reading = z.output<typeof reading>
 export type CheckedRow = z.output<typeof checkedRow>
 

@@ -14,7 +14,7 @@ export function connect(url: string): Client {
 export type Client = TRPCClient<AppRouter>
 
 /** Uploads a file and answers its id. */
-export async function upload(url: string, file: string): Promise<string> {
+async function upload(url: string, file: string): Promise<string> {
   const answer = await fetch(`${url}/api/files`, {
     method: 'POST',
     headers: { [uploadHeader]: '1', 'x-file-name': encodeURIComponent(path.basename(file)) },
