@@ -8,6 +8,7 @@ import { trpc } from '../../../api/trpc.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { useSubmitTask } from '../../tasks/task-hooks.ts'
+import { ReadWarnings } from '../result/read-warnings.tsx'
 import { BlockerList } from './blocker-list.tsx'
 import type { ImportChoices } from './choices.ts'
 import styles from './columns-page.module.css'
@@ -83,6 +84,11 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
         {preview.sheets.length > 1 ? <SheetSelect preview={preview} onSheet={onSheet} /> : null}
       </div>
       {children}
+      {preview.warnings.length === 0 ? null : (
+        <div className={styles.warnings}>
+          <ReadWarnings warnings={preview.warnings} />
+        </div>
+      )}
       <div className={styles.grid} data-stale={reading || undefined}>
         <SheetGrid
           preview={preview}

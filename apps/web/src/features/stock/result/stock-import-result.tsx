@@ -3,9 +3,9 @@ import type { stockImport } from '@pf/contract'
 import type { ResultOf } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../../i18n/use-words.ts'
-import { Notice } from '../../../ui/notice.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
 import { ReadAs } from './read-as.tsx'
+import { ReadWarnings } from './read-warnings.tsx'
 import { RejectedRows } from './rejected-rows.tsx'
 import { RowCounts } from './row-counts.tsx'
 import styles from './stock-import-result.module.css'
@@ -22,13 +22,7 @@ export function StockImportResult({ result, taskId }: { result: StockImportOutco
       <RowCounts result={result} />
       <WarehouseCountsTable warehouses={result.warehouses} />
       <ReadAs result={result} />
-      {result.warnings.length === 0 ? null : (
-        <Notice kind="warning" title={t('stock.result.warnings')}>
-          {result.warnings.map(({ code, text }) => (
-            <p key={code + text}>{text}</p>
-          ))}
-        </Notice>
-      )}
+      <ReadWarnings warnings={result.warnings} />
       {result.rejected === 0 ? null : <RejectedRows result={result} taskId={taskId} />}
       <Group component="nav" gap="xs" aria-label={t('stock.result.next.label')}>
         <Button component={Link} to="/stock">
