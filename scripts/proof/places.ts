@@ -98,7 +98,7 @@ async function tryPlace({
 
     const browser = await run(
       path.join(clone, 'node_modules/.bin/vitest'),
-      ['run', '--project', 'web', 'e2e/smoke.test.ts'],
+      ['run', '--project', 'web', 'e2e/tasks.test.ts'],
       { ...as, maxBuffer: 1 << 26 },
     ).catch((error: unknown) => error)
     check(`the browser test failed: ${JSON.stringify(browser)}`, !(browser instanceof Error))
