@@ -28,7 +28,10 @@ export function columnMeaning({ lowest, above }: HeaderColumn): ColumnMeaning | 
     return { ...heading, isTotal, isInherited: true }
   }
   const rank = Math.min(meaning.rank, ...above.flatMap((text) => rankAs(meaning.target, text)))
-  if (meaning.target === 'price') return { target: 'price', rank, isTotal: false, isInherited: false }
+  // A price before the discount stays one under any heading.
+  if (meaning.target === 'price') {
+    return { target: 'price', rank: meaning.rank > 2 ? meaning.rank : rank, isTotal: false, isInherited: false }
+  }
   if (meaning.target !== 'quantity') return { ...meaning, isTotal: false, isInherited: false }
   if (above.some((text) => isOtherQuantity(text) && !isPlace(text)))
     return { target: 'other', rank: 1, isTotal: false, isInherited: false }
