@@ -70,9 +70,8 @@ export const tasksEn = {
     running: 'It stops at {{percent}} %. What it has prepared is thrown away; the stock in force stays as it is.',
     confirm: 'Cancel the task',
     keep: 'Let it go on',
-    done: 'Cancelled: {{title}}',
   },
-  retry: { action: 'Run again', done: 'Submitted again: {{title}}' },
+  retry: { action: 'Run again' },
   toast: {
     completed: '{{title}}: done',
     error: '{{title}}: failed',
@@ -85,7 +84,6 @@ export const tasksEn = {
     missingText: 'Tasks are removed some time after their end, or the address is mistyped.',
     crumb: 'Task',
     lead: 'by {{who}}',
-    attempt: 'attempt {{attempt}} of {{max}}',
     result: 'Result',
     timeline: 'Timeline',
     input: 'Input',
@@ -94,7 +92,6 @@ export const tasksEn = {
     failed: 'It failed',
     cancelled: 'It was cancelled',
     cancelledText: 'Nothing of it took effect.',
-    waiting: 'It waits for its turn',
   },
   facts: {
     id: 'Id',

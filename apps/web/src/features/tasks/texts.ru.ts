@@ -77,9 +77,8 @@ export const tasksRu = {
     running: 'Задача остановится на {{percent}} %. Подготовленное будет отброшено, действующие остатки не изменятся.',
     confirm: 'Отменить задачу',
     keep: 'Пусть продолжается',
-    done: 'Отменена: {{title}}',
   },
-  retry: { action: 'Запустить снова', done: 'Запущена снова: {{title}}' },
+  retry: { action: 'Запустить снова' },
   toast: {
     completed: '{{title}}: готово',
     error: '{{title}}: ошибка',
@@ -94,7 +93,6 @@ export const tasksRu = {
     missingText: 'Задачи удаляются через некоторое время после завершения. Или в адресе опечатка.',
     crumb: 'Задача',
     lead: 'запуск: {{who}}',
-    attempt: 'попытка {{attempt}} из {{max}}',
     result: 'Результат',
     timeline: 'Ход событий',
     input: 'Исходные данные',
@@ -103,7 +101,6 @@ export const tasksRu = {
     failed: 'Задача завершилась ошибкой',
     cancelled: 'Задача отменена',
     cancelledText: 'Ничто из неё не вступило в силу.',
-    waiting: 'Задача ждёт своей очереди',
   },
   facts: {
     id: 'Номер',
