@@ -2,7 +2,7 @@ import type { DecimalSign } from '@pf/contract'
 import { groupBlank } from './plain-number.ts'
 
 /** What one value tells about its column: the decimal sign; open (three digits after its only sign), nothing (no sign, no number). */
-export type SignEvidence = { sign: DecimalSign } | { open: DecimalSign; zeros: boolean } | null
+type SignEvidence = { sign: DecimalSign } | { open: DecimalSign; zeros: boolean } | null
 
 /** What the values of a column have told so far; as small for a million values as for one. */
 export interface SignVotes {
@@ -27,7 +27,7 @@ const single = new RegExp(String.raw`^(?:(\d*)|[1-9]\d{0,2}(?:${groupBlank}\d{3}
  * What the digits and signs of one number tell (formats.md, Traps): both signs, the last is decimal; one sign repeated groups thousands, so
  * the other is decimal; one sign is decimal unless exactly three digits follow it and one to three stand before it.
  */
-export function signEvidence(body: string): SignEvidence {
+function signEvidence(body: string): SignEvidence {
   const twoSigns = both.exec(body)
   if (twoSigns !== null) return { sign: twoSigns[1] === '.' ? '.' : ',' }
   if (severalGroups.test(body)) return { sign: body.includes(',') ? '.' : ',' }

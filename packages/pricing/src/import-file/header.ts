@@ -173,7 +173,7 @@ function repeatsMeanings(row: Row, meanings: ReadonlyMap<number, ColumnMeaning>)
 }
 
 /** The contents of the columns of rows below a header: no headings, no totals. */
-export function contents(rows: readonly Row[]): Map<number, ColumnContent> {
+function contents(rows: readonly Row[]): Map<number, ColumnContent> {
   const columns = new Map<number, ColumnContent>()
   for (const row of rows) addRow(columns, row)
   return columns

@@ -69,8 +69,7 @@ export interface RowQuantity {
 }
 
 /** Why a row is no goods. */
-export const skipReasons = ['noCode', 'heading', 'groupHead', 'total', 'explanation', 'headerRepeated'] as const
-export type SkipReason = (typeof skipReasons)[number]
+export type SkipReason = 'noCode' | 'heading' | 'groupHead' | 'total' | 'explanation' | 'headerRepeated'
 
 export interface GoodsRow {
   kind: 'goods'
