@@ -34,7 +34,7 @@ interface FilterMenuProps {
 export function FilterMenu({ name, any, chosen, options, onChoose }: FilterMenuProps) {
   const words = options.find(([value]) => value === chosen)?.[1]
   return (
-    <Menu position="bottom-end" shadow="md" offset={4} width="target" middlewares={{ flip: true, shift: true }}>
+    <Menu position="bottom-start" shadow="md" offset={4} width="target" middlewares={{ flip: true, shift: true }}>
       <Menu.Target>
         <UnstyledButton
           className={styles.chip}

@@ -63,5 +63,9 @@ export const stockImportKind = defineKind(stockImport, {
   summary: stockImportSummary,
   Result: StockImportResult,
   Input: StockImportInput,
-  Correct: CorrectImport,
+  correction: {
+    helps: (code) =>
+      code === 'sheetUnknown' || (Object.hasOwn(stockImport.errors, code) && !Object.hasOwn(fileErrorsRu, code)),
+    Button: CorrectImport,
+  },
 })

@@ -25,8 +25,8 @@ export interface TaskKindSpec<D extends TaskDefinition> {
   readonly Result: View<{ result: ResultOf<D>; taskId: string }>
   /** The input in words. */
   readonly Input: View<{ input: InputOf<D> }>
-  /** A button that leads to correcting the input of a failed task; left out where repeating it is all that can be done. */
-  readonly Correct?: View<{ input: InputOf<D> }>
+  /** A button that leads to correcting the input, and after which failures that helps; left out where only repeating can. */
+  readonly correction?: { readonly helps: (code: string) => boolean; readonly Button: View<{ input: InputOf<D> }> }
 }
 
 /** The same for code that shows tasks of all types. */
@@ -67,8 +67,8 @@ export function defineKind<D extends TaskDefinition & { readonly type: TaskType 
         : null,
     input: (task) => (isTaskOf(definition, task) ? createElement(spec.Input, { input: task.input }) : null),
     correct: (task) =>
-      isTaskOf(definition, task) && spec.Correct !== undefined && task.status === 'error'
-        ? createElement(spec.Correct, { input: task.input })
+      isTaskOf(definition, task) && task.status === 'error' && spec.correction?.helps(task.error.code) === true
+        ? createElement(spec.correction.Button, { input: task.input })
         : null,
   }
 }
