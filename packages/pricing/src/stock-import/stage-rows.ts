@@ -7,7 +7,7 @@ import { lockStagedImport } from './stage-import.ts'
 import { copyStagedRows, stagedRow } from './staged-row.ts'
 
 /** Rows that one transaction stages. */
-const batchRows = 4_000
+const batchRows = 2_000
 /** Rejected rows that a result names; all of them are stored. */
 const rejectedShown = 100
 
