@@ -44,11 +44,12 @@ async function unpackChromium(cache: string): Promise<FoundBrowser> {
   }
 }
 
-const fontConfiguration = `<?xml version="1.0"?>
+/** Where the fonts lie, relative to this file; their cache needs a full path, else it would land wherever the tests are run. */
+const fontConfiguration = (cache: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir>${cache.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</cachedir>
 </fontconfig>
 `
 
@@ -62,7 +63,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
     const { inflate } = await import('@sparticuz/chromium')
     for (const archive of ['chromium.br', 'al2023.tar.br', 'fonts.tar.br']) await inflate(path.join(packed, archive))
     // Its own configuration looks for the fonts in fixed places; without a font Chromium dies of the first native control.
-    await writeFile(path.join(unfinished, 'fonts/fonts.conf'), fontConfiguration)
+    await writeFile(path.join(unfinished, 'fonts/fonts.conf'), fontConfiguration(path.join(folder, 'fonts/cache')))
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
