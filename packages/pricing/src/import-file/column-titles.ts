@@ -100,9 +100,22 @@ const property = words(
 const pivotSum = /^(?:сумма по полю|sum of) /
 const pivotCount = /^(?:количество по полю|число элементов в столбце|count of) /
 
+/** The first rows of a sheet are looked up again and again while its header is sought. */
+const known = new Map<string, TitleMeaning | null>()
+const knownLimit = 5_000
+
 /** What a title means by the dictionaries; null where they don't know it. */
 export function titleMeaning(text: string): TitleMeaning | null {
   if (text.length > titleLength) return null
+  const cached = known.get(text)
+  if (cached !== undefined) return cached
+  const meaning = lookUp(text)
+  if (known.size >= knownLimit) known.clear()
+  known.set(text, meaning)
+  return meaning
+}
+
+function lookUp(text: string): TitleMeaning | null {
   const title = normaliseTitle(text).replace(pivotSum, '')
   if (title === '') return null
   if (pivotCount.test(title)) return { target: 'other', rank: 1 }

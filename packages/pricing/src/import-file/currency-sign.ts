@@ -42,9 +42,24 @@ const within = signs
   }))
 const isoCodes = new Set(Intl.supportedValuesOf('currency'))
 
+/** No sign, abbreviation or word is longer. */
+const signLength = 20
+/** A column has few signs, and they come in every cell. */
+const known = new Map<string, readonly string[] | null>()
+const knownLimit = 1_000
+
 /** The currencies that a sign, an abbreviation or a code may mean; null where the text is none. */
 export function currenciesOf(text: string): readonly string[] | null {
-  const sign = text.trim().toLowerCase()
+  if (text.length > signLength) return null
+  const cached = known.get(text)
+  if (cached !== undefined) return cached
+  const currencies = lookUp(text.trim().toLowerCase())
+  if (known.size >= knownLimit) known.clear()
+  known.set(text, currencies)
+  return currencies
+}
+
+function lookUp(sign: string): readonly string[] | null {
   const found = exact.find(({ pattern }) => pattern.test(sign))
   if (found !== undefined) return found.currencies
   const code = sign.toUpperCase()

@@ -11,7 +11,7 @@ import { normaliseTitle, words } from './title-words.ts'
 /** Headers begin within so many filled rows of a sheet. */
 const searchedRows = 60
 /** A header is judged by so many rows below it. */
-const sampledRows = 200
+const sampledRows = 100
 /** A header has at most so many rows. */
 const maxHeight = 3
 const titleLength = 120
@@ -44,7 +44,7 @@ export function findUnknownHeader(rows: readonly Row[]): Header | null {
     const titles = [...texts.values()]
     if (titles.length < 3 || new Set(titles).size < titles.length * 0.8) continue
     if (titles.some((title) => isFigure(title) || title.length > titleLength)) continue
-    const below = contents(rows.slice(index + 1))
+    const below = contents(rows.slice(index + 1, index + 1 + sampledRows))
     if (rows.length - index < 4 || texts.size < below.size * 0.7) continue
     const meanings = meaningsOf({ rows: [row], headerRow: row.row })
     const unknown = [...below].filter(([column]) => texts.has(column) && !meanings.has(column))
@@ -87,7 +87,9 @@ function scoreHeader(header: Header, below: readonly Row[]): number {
   const lastColumns = filledTexts(last)
   if (![...meanings.keys()].some((column) => lastColumns.has(column))) return 0
   const targets = new Set([...meanings.values()].map(({ target }) => target))
-  if (!targets.has('price') && !targets.has('quantity')) return 0
+  const named = targets.has('partNumber') || targets.has('name')
+  if (named ? !targets.has('price') && !targets.has('quantity') : !targets.has('price') || !targets.has('quantity'))
+    return 0
   const content = contents(below.slice(0, sampledRows))
   const found = new Map<ColumnMeaning['target'], number>()
   for (const [column, { target, rank }] of meanings) {
