@@ -15,12 +15,13 @@ test('buckets fill evenly', () => {
   expect(Math.max(...counts)).toBeLessThan(1_200)
 })
 
+const staged = (partNumber: string, vendor: string | null) =>
+  stagedRow(
+    { kind: 'goods', row: 2, partNumber, vendor, name: null, prices: [], quantities: [] },
+    { importId: 1, buckets: 1_000 },
+  )
+
 test('rows of one part number are in one bucket, however it is spelled', () => {
-  const staged = (partNumber: string, vendor: string | null) =>
-    stagedRow(
-      { kind: 'goods', row: 2, partNumber, vendor, name: null, prices: [], quantities: [] },
-      { importId: 1, buckets: 1_000 },
-    )
   expect(staged(' ab  1', 'Samsung').slice(0, 5)).toEqual(staged('AB 1', 'SAMSUNG ').slice(0, 5))
   expect(staged('AB 1', null)[1]).not.toBe(staged('AB 1', 'Samsung')[1])
 })
