@@ -38,6 +38,7 @@ export const stockEn = {
   filter: {
     title: 'Filters',
     search: 'Search part number, vendor or name',
+    searchHint: 'Part number, vendor or name',
     clearSearch: 'Clear the search',
     warehouses: 'Warehouse',
     warehousesAll: 'All warehouses',

@@ -45,6 +45,7 @@ export const stockRu = {
   filter: {
     title: 'Фильтры',
     search: 'Поиск по партномеру, вендору или наименованию',
+    searchHint: 'Партномер, вендор, название',
     clearSearch: 'Очистить поиск',
     warehouses: 'Склад',
     warehousesAll: 'Все склады',

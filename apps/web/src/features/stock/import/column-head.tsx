@@ -50,7 +50,7 @@ export function ColumnHead({ column, ...editing }: ColumnEditing & { readonly co
           onChange={(warehouse) => editing.onWarehouse(column.column, warehouse)}
         />
       ) : null}
-      <ColumnAsks column={column} onSign={editing.onSign} />
+      <ColumnAsks column={column} onTarget={editing.onTarget} onSign={editing.onSign} />
     </th>
   )
 }

@@ -54,6 +54,7 @@ export const importEn = {
   },
   by: { title: 'by its title', content: 'by its content', you: 'chosen by you', none: 'not recognised' },
   asks: {
+    yes: 'Yes',
     partNumber: 'Is this the part number?',
     quantity: 'Is this the quantity in stock?',
     price: 'Is this the price to import?',

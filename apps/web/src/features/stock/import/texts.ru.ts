@@ -3,7 +3,7 @@ import type { importEn } from './texts.en.ts'
 
 export const importRu = {
   title: 'Импорт остатков',
-  titleOf: 'Импорт {{file}}',
+  titleOf: 'Импорт файла {{file}}',
   crumb: 'Импорт',
   steps: { label: 'Шаги импорта', file: 'Файл', columns: 'Колонки', import: 'Импорт' },
   file: {
@@ -58,6 +58,7 @@ export const importRu = {
   },
   by: { title: 'по заголовку', content: 'по содержанию', you: 'выбрано вами', none: 'не распознана' },
   asks: {
+    yes: 'Да',
     partNumber: 'Это партномер?',
     quantity: 'Это остаток?',
     price: 'Эту цену импортировать?',

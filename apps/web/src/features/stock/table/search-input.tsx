@@ -29,7 +29,7 @@ export function SearchInput({ value, onChange }: { value: string; onChange: (val
     <TextInput
       className={styles.search ?? ''}
       aria-label={t('stock.filter.search')}
-      placeholder={t('stock.filter.search')}
+      placeholder={t('stock.filter.searchHint')}
       leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
       rightSection={
         typed === '' ? null : (
