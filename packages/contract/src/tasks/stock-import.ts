@@ -75,6 +75,7 @@ export const stockImport = defineTask({
     warnings: z.array(z.object({ code: z.string(), text: z.string() })),
   }),
   messages: defineMessages({
+    tidying: ({ rows }: { rows: number }) => `Removing what earlier imports left · ${rows} rows`,
     openingFile: () => 'Opening the file',
     recognising: ({ rows }: { rows: number }) => `Recognising columns · ${rows} rows`,
     surveying: ({ rows }: { rows: number }) => `Reading numbers · ${rows} rows`,

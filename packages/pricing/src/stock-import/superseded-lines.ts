@@ -24,7 +24,7 @@ export async function selectSupersededImports(db: Queryable): Promise<number[]> 
 export async function removeLines(tx: Queryable, warehouseImportId: number): Promise<number> {
   const { rowCount } = await tx.execute(sql`
     delete from pricing.stock_line where ctid = any(array(
-      select ctid from pricing.stock_line where warehouse_import_id = ${warehouseImportId} limit 5000))`)
+      select ctid from pricing.stock_line where warehouse_import_id = ${warehouseImportId} limit 10000))`)
   if ((rowCount ?? 0) === 0) {
     await tx.execute(sql`update pricing.warehouse_import set lines_removed_at = now() where id = ${warehouseImportId}`)
   }

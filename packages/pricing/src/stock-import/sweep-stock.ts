@@ -3,10 +3,19 @@ import { removeStaging } from './remove-staging.ts'
 import { removeLines, selectSupersededImports } from './superseded-lines.ts'
 
 /** Removes what earlier attempts and lost imports have staged, and lines of imports superseded long ago; in small batches. */
-export async function sweepStock(database: Database, signal: AbortSignal): Promise<void> {
+export async function sweepStock(
+  database: Database,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (rows: number) => void },
+): Promise<void> {
+  let rows = 0
   const removeAll = async (removeBatch: () => Promise<number>): Promise<void> => {
-    do signal.throwIfAborted()
-    while ((await removeBatch()) > 0)
+    for (;;) {
+      signal.throwIfAborted()
+      const removed = await removeBatch()
+      if (removed === 0) return
+      rows += removed
+      onProgress(rows)
+    }
   }
   await removeAll(() => database.transaction((tx) => removeStaging(tx)))
   for (const id of await selectSupersededImports(database.db)) {

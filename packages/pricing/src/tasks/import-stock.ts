@@ -52,7 +52,12 @@ async function importFile(deps: PricingDeps, run: Run): Done {
     const unchanged = await completeUnchanged(database, run, { file, mapping: input.mapping })
     if (unchanged) return unchanged
   }
-  await sweepStock(database, signal)
+  await sweepStock(database, {
+    signal,
+    // Nobody knows how much there is: ever slower towards two per cent.
+    onProgress: (rows) => progress(2 - 2 / (1 + rows / 100_000), messages.tidying({ rows })),
+  })
+  progress(2, messages.openingFile())
   await using source = await openImportSource(deps, file, signal)
   if (input.mapping) return await importSource(deps, run, { file, source, mapping: input.mapping, from: 2 })
   const recognising = progressSpan(progress, 2, 22)

@@ -31,6 +31,7 @@ export const stockImportKind = defineKind(stockImport, {
   ru: {
     title: 'Импорт склада',
     messages: {
+      tidying: ({ rows }) => `Убираем следы прежних импортов · ${rows} строк`,
       openingFile: () => 'Открываем файл',
       recognising: ({ rows }) => `Распознаём колонки · ${rows} строк`,
       surveying: ({ rows }) => `Читаем числа · ${rows} строк`,
