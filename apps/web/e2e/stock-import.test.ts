@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/open-browser.ts'
@@ -27,6 +28,11 @@ async function chooseFile(page: Page, name: string, content: string): Promise<vo
 const sheet = (page: Page): Locator => page.getByRole('region', { name: 'First rows of the file' })
 /** The field above a column of the sheet. */
 const column = (page: Page, name: string) => sheet(page).getByRole('combobox', { name, exact: true })
+async function chooseTarget(page: Page, name: string, target: string): Promise<void> {
+  await column(page, name).click()
+  await page.getByRole('option', { name: target, exact: true }).click()
+}
+
 const toasts = (page: Page, name: string) => page.getByRole('alert').filter({ hasText: `Import stock · ${name}: done` })
 
 test('a file is imported by mouse: its columns are shown, the bar goes on over a reload, its end is told once, the stock is there', async () => {
@@ -68,8 +74,7 @@ test('what was chosen is part of the address: back from the import and a reload 
   await page.getByRole('combobox', { name: 'Currency' }).click()
   await page.getByRole('option', { name: 'USD' }).click()
   await page.keyboard.press('Escape')
-  await column(page, 'Column B, Наименование').click()
-  await page.getByRole('option', { name: 'Not imported', exact: true }).click()
+  await chooseTarget(page, 'Column B, Наименование', 'Not imported')
   await page.reload()
   expect(await column(page, 'Warehouse of column E').inputValue()).toBe('North')
   await page.getByRole('button', { name: 'Import 3 rows' }).click()
@@ -113,8 +118,7 @@ test('a table without a header row is imported once the user says that it has no
     ['Column A', 'Part number'],
     ['Column C', 'Quantity'],
   ] as const) {
-    await column(page, name).click()
-    await page.getByRole('option', { name: target, exact: true }).click()
+    await chooseTarget(page, name, target)
   }
   await column(page, 'Warehouse of column C').fill('Bare')
   await page.getByRole('button', { name: 'Import 3 rows' }).click()
@@ -186,7 +190,7 @@ test('a column that leaves its decimal sign open asks for it, and says so beside
   await page.getByText('Price (B): decimal dot').waitFor()
 })
 
-test('rows that cannot be read are listed with their cell and the reason, and can be downloaded', async () => {
+test('rows that cannot be read are listed with their cell and the reason, and can be downloaded as a workbook that is imported like any other', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'rejected.csv', 'Article;Quantity\nA-1;5\nA-2;12 or 13?\nA-3;7\n')
@@ -199,6 +203,22 @@ test('rows that cannot be read are listed with their cell and the reason, and ca
     page.getByRole('link', { name: 'Download rejected rows' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('rejected rejected.xlsx')
+
+  // The workbook is a stock file itself; while its row is not mended, it says so and changes nothing.
+  await page.goto('/stock/import')
+  const buffer = await readFile(await download.path())
+  await page.getByLabel('Stock file').setInputFiles({ name: 'mend.xlsx', mimeType: 'application/octet-stream', buffer })
+  await page.getByRole('heading', { level: 1, name: 'mend.xlsx' }).waitFor()
+  await page.getByRole('button', { name: 'Make row 1 the header' }).click()
+  await page.getByRole('button', { name: 'Row 1 is the header' }).waitFor()
+  await chooseTarget(page, 'Column A, Article', 'Part number')
+  await chooseTarget(page, 'Column B, Quantity', 'Quantity')
+  await column(page, 'Warehouse of column B').fill('Rejects')
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByText('The import ended without changing any stock').waitFor()
+  await page.getByText(/^None of the 1 rows of goods could be read/).waitFor()
+  await page.getByRole('link', { name: 'Correct the columns' }).click()
+  await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
 })
 
 test('the way from a file to its stock is in Russian too, with the right plurals', async () => {
