@@ -216,7 +216,10 @@ test('rows that cannot be read are listed with their cell and the reason, and ca
   await column(page, 'Warehouse of column B').fill('Rejects')
   await page.getByRole('button', { name: 'Import 1 row' }).click()
   await page.getByText('The import ended without changing any stock').waitFor()
-  await page.getByText(/^None of the 1 rows of goods could be read/).waitFor()
+  await page
+    .getByRole('main')
+    .getByText(/^None of the 1 rows of goods could be read/)
+    .waitFor()
   await page.getByRole('link', { name: 'Correct the columns' }).click()
   await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
 })
