@@ -6,7 +6,7 @@ export const decimal = z
   .regex(/^-?\d{1,18}(\.\d{1,6})?$/, 'Expected a decimal number as text, such as "12.50"')
 
 /** A calendar day of the business time zone: "2026-11-24". */
-export const day = z.iso.date()
+export const day = z.iso.date('Expected a day as year, month and day, such as "2026-11-24"')
 
 /** ISO 4217 */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'Expected a currency of three capital letters, such as RUB')

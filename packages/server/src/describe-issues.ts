@@ -1,4 +1,4 @@
-/** What is wrong with an input, in one line: `input.asOf: Invalid ISO date; …`. At most five are named. */
+/** What is wrong with an input, in one line: `input.asOf: Expected a day …; …`. At most five are named. */
 export function describeIssues(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
 ): string {
