@@ -3,13 +3,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { openDatabase } from '@pf/database'
 import { judgeStockCase } from '../../packages/pricing/test/golden/judge-stock-case.ts'
 import type { Judgement } from '../../packages/pricing/test/golden/judge-stock-case.ts'
 import { judgePartNumberCase, parsePartNumberCases } from '../../packages/pricing/test/golden/part-number-case.ts'
 import { parseStockCases } from '../../packages/pricing/test/golden/stock-case.ts'
 import { openPricingWorld, preparePricing } from '../../packages/pricing/test/pricing-world.ts'
 import type { Proof } from './proof.ts'
+import { openDataFolder } from './support/open-data-folder.ts'
 
 /**
  * Worked examples of the pricing rules against the product: stock imports through file store, engine, worker and tables of a fresh
@@ -42,7 +42,7 @@ export const proveGolden: Proof = async ({ root, args, say }) => {
   await using opened = new AsyncDisposableStack()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'golden-'))
   opened.defer(() => rm(dataDir, { recursive: true, force: true }))
-  const database = opened.use(await openDatabase({ dataDir }))
+  const database = opened.use(await openDataFolder(dataDir))
   await preparePricing(database)
   const world = opened.use(await openPricingWorld(database))
   for (const golden of parseStockCases(await read('stock-import.json'))) {

@@ -1,5 +1,5 @@
-import { openDatabase } from '@pf/database'
 import { z } from 'zod'
+import { openDataFolder } from './open-data-folder.ts'
 
 /** A table's rows and a checksum of them over all columns but ids and times, whatever their order. */
 export interface TableChecksum {
@@ -13,8 +13,7 @@ const summary = z.object({ rows: z.coerce.number(), checksum: z.string().nullabl
 
 /** Checksums of every table of schema `pricing`, read from the data folder of a server, running or not. */
 export async function pricingChecksums(dataDir: string): Promise<TableChecksum[]> {
-  // As root, PostgreSQL runs as a user that may not reach a private checkout: the server's copy of its programs serves here too.
-  await using database = await openDatabase({ dataDir, cacheDirs: ['/var/lib/priceforge'] })
+  await using database = await openDataFolder(dataDir)
   const { rows: tables } = await database.pool.query(`
     select t.table_name as name, string_agg(quote_ident(c.column_name), ', ' order by c.ordinal_position) as columns
       from information_schema.tables t
