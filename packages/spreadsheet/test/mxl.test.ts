@@ -109,7 +109,6 @@ describe('1C 8.x', () => {
   test('a table cut anywhere is refused, never half read', async () => {
     const bytes = Buffer.from(makeMxl8({ rows: stock }))
     for (let length = 1; length < bytes.length; length += 7) {
-      // oxlint-disable-next-line no-await-in-loop -- one cut after the other
       const error: unknown = await readMxl(bytes.subarray(0, length)).catch((reason: unknown) => reason)
       expect({ length, error }).toMatchObject({ error: { name: 'SpreadsheetError' } })
     }
@@ -188,7 +187,6 @@ describe('1C 7.7', () => {
   test('a table cut anywhere before the end of its rows is refused', async () => {
     const bytes = makeMxl7({ rows: { 0: { 0: 'Документы' }, 7: { 1: 'Їжак' } }, tail: Buffer.alloc(0) })
     for (let length = 1; length < bytes.length; length += 5) {
-      // oxlint-disable-next-line no-await-in-loop -- one cut after the other
       await expect(readMxl(bytes.subarray(0, length))).rejects.toMatchObject({ name: 'SpreadsheetError' })
     }
     await expect(readMxl(bytes.subarray(0, -2))).rejects.toThrow('The file is truncated: it ends at row 8.')

@@ -18,7 +18,6 @@ export async function differencesFromSheetJs(path: string): Promise<{ cells: num
       differences.push(`SheetJS has no sheet ${name}`)
       continue
     }
-    // oxlint-disable-next-line no-await-in-loop -- one sheet after the other
     const compared = compareSheet(await spreadsheet.rows(name), theirs, workbook.Workbook?.WBProps?.date1904 === true)
     cells += compared.cells
     differences.push(...compared.differences.map((difference) => `${name}!${difference}`))

@@ -104,7 +104,6 @@ test('rows beyond the limit of a sheet go on in the next', async () => {
   await pipeline(writeSheets({ name: 'S', rows }, 2), createWriteStream(path))
   await using source = await openDirectly(path)
   const counts: [string, number][] = []
-  // oxlint-disable-next-line no-await-in-loop -- one sheet after the other
   for (const { name } of source.sheets) counts.push([name, (await source.rows(name)).length])
   expect(counts).toEqual([
     ['S', 2],

@@ -41,7 +41,6 @@ async function* readRows(path: string, options: SourceReadOptions): AsyncGenerat
     if (key >= limits.rows) throw spreadsheetError('tooManyRows', { limit: limits.rows })
     last = key
     place = `at row ${key + 1}`
-    // oxlint-disable-next-line no-await-in-loop -- one record follows the other
     const row = await readRow(cursor, recordBytes, key + 1)
     if (row.cells.length > 0) rows.push(row)
     if (rows.length < batchRows) continue
@@ -73,7 +72,6 @@ async function readRow(cursor: ByteCursor, recordBytes: number, row: number): Pr
   for (const column of await readKeys(cursor)) {
     if (column < 0) throw damaged(`a column of row ${row} is negative`)
     checkColumn(column, row)
-    // oxlint-disable-next-line no-await-in-loop -- one record follows the other
     const text = await readCellText(cursor, recordBytes)
     if (text === '') continue
     checkCellLength(text, row, column)

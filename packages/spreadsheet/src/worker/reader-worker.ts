@@ -70,7 +70,6 @@ async function readSheet(source: RowSource, id: number, sheet: string): Promise<
   try {
     for await (const rows of rowBatches(source.readSheet(sheet, { signal: read.stop.signal, onProgress }))) {
       while (read.credit === 0 && !read.stop.signal.aborted) {
-        // oxlint-disable-next-line no-await-in-loop -- back-pressure: nothing is parsed until the consumer takes a batch
         await new Promise<void>((resolve) => {
           read.wake = resolve
         })

@@ -49,7 +49,6 @@ test('merges are found wherever the bytes of the sheet are cut', async () => {
   )
   for (let cut = 0; cut < xml.length; cut++) {
     const merges = createMergedRanges()
-    // oxlint-disable-next-line no-await-in-loop -- one cut after the other
     for await (const _ of findMergedRanges(chunksOf([xml.subarray(0, cut), xml.subarray(cut)]), merges));
     expect(merges.count).toBe(2)
   }

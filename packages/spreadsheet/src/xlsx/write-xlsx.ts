@@ -88,7 +88,6 @@ async function* sheetXml(rows: RowIterator, part: { isLast: boolean; rows: numbe
   let xml =
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
   for (let row = 1; row <= part.rows; row++) {
-    // oxlint-disable-next-line no-await-in-loop -- rows come one after another
     const next = await rows.next()
     if (next.done === true) {
       part.isLast = true
