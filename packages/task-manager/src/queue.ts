@@ -48,8 +48,8 @@ interface LostJob {
  */
 export interface JobQueue extends AsyncDisposable {
   send(tx: Transaction, job: NewJob): Promise<void>
-  /** Claims the next job of a type. `conflict`: another worker took the lane at the same time; the transaction is spoilt and must be rolled back. */
-  fetch(tx: Transaction, type: string): Promise<Job | 'none' | 'conflict'>
+  /** Claims the next job of a type, if one is due. Claims of a serial type must not run at once: the queue answers that race with an error. */
+  fetch(tx: Transaction, type: string): Promise<Job | undefined>
   /** Ends a claimed job; no effect on one that was taken away. */
   complete(tx: Transaction, job: { type: string; id: string }): Promise<void>
   /** Ends a job that still waits. */
@@ -99,23 +99,8 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
       if (sent === null) throw new Error(`The queue took no job for task ${job.taskId}`)
     },
     fetch: async (tx, type) => {
-      // pg-boss answers a lost race for a lane (unique violation) with no rows, but the transaction is spoilt by it.
-      let conflict = false
-      const adapter = txAdapter(tx)
-      const db: Db = {
-        executeSql: async (text, values) => {
-          try {
-            return await adapter.executeSql(text, values)
-          } catch (error) {
-            conflict = true
-            throw error
-          }
-        },
-      }
-      const [job] = await boss.fetch<unknown>(type, { db })
-      if (conflict) return 'conflict'
-      if (job === undefined) return 'none'
-      return { id: job.id, type, taskId: jobData.parse(job.data).taskId }
+      const [job] = await boss.fetch<unknown>(type, { db: txAdapter(tx) })
+      return job === undefined ? undefined : { id: job.id, type, taskId: jobData.parse(job.data).taskId }
     },
     complete: async (tx, { type, id }) => {
       await boss.complete(type, id, undefined, { db: txAdapter(tx) })

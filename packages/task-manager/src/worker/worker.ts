@@ -77,7 +77,7 @@ export class Worker implements AsyncDisposable {
     const definition = definitionOf(this.#engine, type)
     const work = this.#works.get(type)
     if (definition === undefined || work === undefined) return 'none'
-    const row = await claimTask(this.#engine, { type, worker: this.#name })
+    const row = await claimTask(this.#engine, { definition, worker: this.#name })
     if (row === 'none' || row === 'dropped') return row
     const attempt = new Attempt({ engine: this.#engine, definition, work, row })
     return { done: this.#run(attempt) }
