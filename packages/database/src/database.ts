@@ -11,7 +11,7 @@ import { refuseDrizzleTransaction, runTransaction } from './transaction.ts'
 import type { Queryable, Transaction } from './transaction.ts'
 import { guardPool, TransactionGuard } from './transaction-guard.ts'
 
-export { copyRows } from './copy-rows.ts'
+export { copyRows, CopyText } from './copy-rows.ts'
 export type { CopyRow } from './copy-rows.ts'
 export { DatabaseError } from './errors.ts'
 export type { DatabaseErrorCode } from './errors.ts'

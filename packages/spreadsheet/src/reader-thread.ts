@@ -5,7 +5,7 @@ import type { FileFormat, SheetInfo } from './types.ts'
 import type { ReaderData, ReaderMessage, ReaderRequest } from './worker/reader-protocol.ts'
 
 /** Heap of one reader. Texts of a workbook are kept outside of it, in buffers bounded by the limits on its parts. */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
 
 export interface ReaderThread {
   readonly opened: Promise<{ format: FileFormat; sheets: SheetInfo[] }>

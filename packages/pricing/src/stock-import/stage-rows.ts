@@ -1,6 +1,6 @@
 import type { RejectedRow } from '@pf/contract'
-import { copyRows } from '@pf/database'
-import type { CopyRow, Database } from '@pf/database'
+import { copyRows, CopyText } from '@pf/database'
+import type { Database } from '@pf/database'
 import type { TableRow } from '../import-file/types.ts'
 import { copyRejectedRows, describeRejectedRow, rejectedCopyRow } from './rejected-rows.ts'
 import { lockStagedImport } from './stage-import.ts'
@@ -37,16 +37,16 @@ export async function stageRows(
 ): Promise<StagedRows> {
   const counts = { read: 0, skipped: 0, rejected: 0, goods: 0 }
   const rejectedRows: RejectedRow[] = []
-  let goods: CopyRow[] = []
-  let rejected: CopyRow[] = []
+  let goods = new CopyText()
+  let rejected = new CopyText()
   let writing = Promise.resolve()
 
   const write = async (): Promise<void> => {
     await writing
     signal.throwIfAborted()
     const batch = { goods, rejected }
-    goods = []
-    rejected = []
+    goods = new CopyText()
+    rejected = new CopyText()
     writing = copyBatch(database, importId, batch)
     // Whoever awaits it next hears of a failure; until then it is nobody's unhandled one.
     writing.catch(() => undefined)
@@ -56,12 +56,12 @@ export async function stageRows(
     for (const row of rows) {
       counts.read += 1
       counts[row.kind] += 1
-      if (row.kind === 'goods') goods.push(stagedRow(row, { importId, buckets }))
+      if (row.kind === 'goods') goods.add(stagedRow(row, { importId, buckets }))
       if (row.kind !== 'rejected') continue
-      rejected.push(rejectedCopyRow(row, importId))
+      rejected.add(rejectedCopyRow(row, importId))
       if (rejectedRows.length < rejectedShown) rejectedRows.push(describeRejectedRow(row, titles))
     }
-    if (goods.length + rejected.length >= batchRows) await write()
+    if (goods.rows + rejected.rows >= batchRows) await write()
     onProgress(counts.read)
   }
   await write()
@@ -72,11 +72,11 @@ export async function stageRows(
 async function copyBatch(
   database: Database,
   importId: number,
-  { goods, rejected }: { goods: readonly CopyRow[]; rejected: readonly CopyRow[] },
+  { goods, rejected }: { goods: CopyText; rejected: CopyText },
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await lockStagedImport(tx, importId)
-    if (goods.length > 0) await copyRows(tx, copyStagedRows, goods)
-    if (rejected.length > 0) await copyRows(tx, copyRejectedRows, rejected)
+    if (goods.rows > 0) await copyRows(tx, copyStagedRows, goods)
+    if (rejected.rows > 0) await copyRows(tx, copyRejectedRows, rejected)
   })
 }

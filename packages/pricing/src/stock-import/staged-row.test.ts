@@ -8,7 +8,7 @@ test('an array is quoted as PostgreSQL reads it', () => {
 test('buckets fill evenly', () => {
   const counts = Array.from({ length: 7 }, () => 0)
   for (let n = 0; n < 7_000; n += 1) {
-    const bucket = bucketOf(`PN-${n}\nVENDOR`, 7)
+    const bucket = bucketOf({ text: `PN-${n}`, vendor: 'VENDOR' }, 7)
     counts[bucket] = (counts[bucket] ?? 0) + 1
   }
   expect(Math.min(...counts)).toBeGreaterThan(800)

@@ -1,6 +1,7 @@
 import type { CopyRow } from '@pf/database'
 import type { GoodsRow } from '../import-file/types.ts'
 import { foldedKey, partNumberKey } from '../part-number/part-number-key.ts'
+import type { PartNumberKey } from '../part-number/part-number-key.ts'
 
 export const copyStagedRows = `copy pricing.staged_row
   (import_id, bucket, row, text_key, vendor_key, part_number, vendor, name, folded_key, price, price_text, quantities, at_least, quantity_texts)
@@ -13,7 +14,7 @@ export function stagedRow(goods: GoodsRow, { importId, buckets }: { importId: nu
   const price = goods.prices[0] ?? null
   return [
     String(importId),
-    String(bucketOf(`${key.text}\n${key.vendor ?? ''}`, buckets)),
+    String(bucketOf(key, buckets)),
     String(goods.row),
     key.text,
     key.vendor,
@@ -29,14 +30,27 @@ export function stagedRow(goods: GoodsRow, { importId, buckets }: { importId: nu
   ]
 }
 
-/** FNV-1a: spreads keys evenly, and equal ones to the same bucket. */
-export function bucketOf(key: string, buckets: number): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
-  return (hash >>> 0) % buckets
+/** Spreads keys evenly, and equal ones to the same bucket. */
+export function bucketOf({ text, vendor }: PartNumberKey, buckets: number): number {
+  return (hash(vendor ?? '', hash(text, 0x811c9dc5)) >>> 0) % buckets
 }
+
+/** FNV-1a, of UTF-16 units. */
+function hash(text: string, start: number): number {
+  let hashed = start
+  for (let at = 0; at < text.length; at += 1) hashed = Math.imul(hashed ^ text.charCodeAt(at), 0x01000193)
+  return hashed
+}
+
+const quoted = /["\\]/
+const everyQuoted = /["\\]/g
 
 /** A PostgreSQL array in its text form. */
 export function arrayLiteral(values: readonly (string | null)[]): string {
-  return `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, String.raw`\$&`)}"`)).join(',')}}`
+  let literal = ''
+  for (const value of values) {
+    const text = value !== null && quoted.test(value) ? value.replace(everyQuoted, String.raw`\$&`) : value
+    literal += `${literal === '' ? '{' : ','}${text === null ? 'NULL' : `"${text}"`}`
+  }
+  return literal === '' ? '{}' : `${literal}}`
 }

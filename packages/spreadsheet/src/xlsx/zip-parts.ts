@@ -13,7 +13,7 @@ const maxBytes: Record<PartKind, number> = {
   other: limits.otherPartBytes,
 }
 const megabyte = 1024 * 1024
-const unpackedChunkBytes = 128 * 1024
+const unpackedChunkBytes = 64 * 1024
 const methodStored = 0
 const methodDeflated = 8
 
