@@ -4,6 +4,7 @@ import { codeOf, DatabaseError, messageOf } from './errors.ts'
 import type { DatabaseEvent } from './events.ts'
 
 const startUpPatienceMs = 30_000
+const idleInTransactionMs = 10_000
 
 /**
  * A pool that outlives the loss of its connections: an error of an idle one is told, not thrown. `closePool` waits until every socket is closed,
@@ -13,7 +14,13 @@ export function createPool(
   config: pg.PoolConfig,
   onEvent: (event: DatabaseEvent) => void,
 ): { pool: pg.Pool; closePool: () => Promise<void> } {
-  const pool = new pg.Pool({ keepAlive: true, keepAliveInitialDelayMillis: 10_000, ...config })
+  const pool = new pg.Pool({
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // A process that is frozen or cut off in the middle of a transaction would keep its locks for hours.
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    ...config,
+  })
   const open = new Set<pg.PoolClient>()
   let whenEmpty: (() => void) | undefined
   pool.on('error', (error) => onEvent({ kind: 'lost', text: `An idle connection was lost (${messageOf(error)})` }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SubmittedInputOf, TaskDefinition } from './definition.ts'
+import { storableText } from './storable-text.ts'
 
 /** All task types that a program knows, by their wire names. */
 export type Registry = Readonly<Record<string, TaskDefinition>>
@@ -34,7 +35,7 @@ export type Submission<R extends Registry> = {
 const envelope = z.object({
   type: z.string(),
   input: z.unknown(),
-  idempotencyKey: z.string().min(1).max(200).optional(),
+  idempotencyKey: storableText.min(1).max(200).optional(),
 })
 
 /** The submissions of a registry as a schema for a procedure's input: checks, and leaves parsing (defaults) to the manager. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storableText } from './storable-text.ts'
 import { taskStatuses } from './status.ts'
 import type { TaskStatus } from './status.ts'
 
@@ -7,7 +8,7 @@ export const taskListQuery = z.object({
   types: z.array(z.string()).min(1).optional(),
   statuses: z.array(z.enum(taskStatuses)).min(1).optional(),
   /** Id of an actor. */
-  createdBy: z.string().optional(),
+  createdBy: storableText.optional(),
   createdFrom: z.iso.datetime({ offset: true }).optional(),
   /** Exclusive. */
   createdBefore: z.iso.datetime({ offset: true }).optional(),

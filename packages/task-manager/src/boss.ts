@@ -6,8 +6,8 @@ import type { Db } from 'pg-boss'
 import { JudgeTooLate } from './errors.ts'
 import type { TaskLog } from './types.ts'
 
-/** pg-boss's own schema. */
-const queueSchema = 'pgboss'
+/** The schema of pg-boss's tables; not its default, for an application may have a pg-boss of its own. */
+const queueSchema = 'task_queue'
 /** One lock for all processes that make or migrate the queue: "task". */
 const migrationLock = 0x7461736b
 

@@ -9,17 +9,20 @@ export async function handleLosses(engine: Engine): Promise<void> {
 
 async function handleLoss(engine: Engine): Promise<boolean> {
   const { database, queue, copy, log } = engine
-  return database.transaction(async (tx) => {
+  const handled = await database.transaction(async (tx) => {
     const lost = await queue.fetchLost(tx)
-    if (lost === undefined) return false
+    if (lost === undefined) return undefined
     const locked = await lockTask(tx, lost.taskId)
     // Else the attempt's own end was written first, or the task was cancelled.
-    if (locked?.status === 'running' && locked.jobId === lost.jobId) {
-      const row = await applyOutcome({ engine, tx, locked }, { kind: 'workerLost' })
-      if (row !== undefined) copy.put(row)
-      log.warn({ taskId: lost.taskId, attempt: locked.attempt, status: row?.status }, 'The worker of a task was lost')
-    }
+    const isLost = locked?.status === 'running' && locked.jobId === lost.jobId
+    const row = isLost ? await applyOutcome({ engine, tx, locked }, { kind: 'workerLost' }) : undefined
     await queue.completeLost(tx, lost.handoverId)
-    return true
+    return { row }
   })
+  if (handled?.row !== undefined) {
+    const { row } = handled
+    copy.put(row)
+    log.warn({ taskId: row.id, attempt: row.attempt, status: row.status }, 'The worker of a task was lost')
+  }
+  return handled !== undefined
 }

@@ -142,7 +142,7 @@ class Manager<R extends Registry> implements TaskManager<R> {
   async #submit(checked: CheckedSubmission): Promise<Submitted<Task<R>>> {
     const { database, copy } = this.#engine
     const { row, deduplicated } = await database.transaction((tx) => submitInTransaction(this.#engine, tx, checked))
-    copy.put(row, { polled: true })
+    copy.put(row)
     return { taskId: row.id, deduplicated, task: toTask({ ...row, ahead: null }) }
   }
 

@@ -1,4 +1,4 @@
-import { mayJudge, startPunctuality, tick } from './decide/punctuality.ts'
+import { holdJudging, mayJudge, startPunctuality, tick } from './decide/punctuality.ts'
 import type { TickClock } from './decide/punctuality.ts'
 import type { Engine } from './engine.ts'
 import { JudgeTooLate } from './errors.ts'
@@ -16,8 +16,8 @@ const sweepEvery = 60
 const clock = (): TickClock => ({ monotonicMs: performance.now(), wallMs: Date.now() })
 
 /**
- * The heartbeat of a process. Every second, in this order: renew the leases of its own attempts, ask what became of them, and only then, if
- * its own clock is on time, judge who was lost and bring their tasks on; once a minute, sweep (I5).
+ * The heartbeat of a process. In this order: every other second renew the leases of its own attempts, every second ask what became of them,
+ * and only then, if its own clock is on time and the database answers, judge who was lost and bring their tasks on; once a minute, sweep (I5).
  */
 export class Pulse implements AsyncDisposable {
   /** The attempts that this process runs; two may be of one task, when the first was given up for dead. */
@@ -67,7 +67,7 @@ export class Pulse implements AsyncDisposable {
       if (wasLate || this.#beats % renewEvery === 0) await this.#renew(engine)
       await this.watch(engine)
     } catch (error) {
-      engine.log.error({ err: error }, 'A heartbeat of the task engine failed')
+      this.#failed('heartbeat', error)
     }
     if (this.#beats % judgeEvery === 0) this.#startAside('judging', () => this.#judge(engine))
     if (this.#beats % sweepEvery === 0) this.#startAside('sweep', () => sweep(engine))
@@ -85,11 +85,16 @@ export class Pulse implements AsyncDisposable {
     if (this.#aside.has(name) || this.#closed) return
     const done = work()
       .catch((error: unknown) => {
-        if (error instanceof JudgeTooLate) return
-        this.#engine?.log.error({ err: error }, `The ${name} of the task engine failed`)
+        if (!(error instanceof JudgeTooLate)) this.#failed(name, error)
       })
       .finally(() => this.#aside.delete(name))
     this.#aside.set(name, done)
+  }
+
+  /** After an outage of the database the leases of others are as old as its own: they are given time to renew them. */
+  #failed(what: string, error: unknown): void {
+    this.#punctuality = holdJudging(this.#punctuality, clock())
+    this.#engine?.log.error({ err: error }, `The ${what} of the task engine failed`)
   }
 
   async #renew({ queue }: Engine): Promise<void> {

@@ -77,10 +77,11 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
   const gated: Db = {
     executeSql: (text, values) => (mayJudge() ? pool.executeSql(text, values) : Promise.reject(new JudgeTooLate())),
   }
-  const stack = new AsyncDisposableStack()
+  await using stack = new AsyncDisposableStack()
   const { boss } = stack.use(await startBoss(pool, { log }))
   const { boss: judge } = stack.use(await startBoss(pool, { log, judging: gated }))
   await ensureQueues(boss, definitions)
+  const opened = stack.move()
 
   return {
     send: async (tx, job) => {
@@ -120,7 +121,7 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
     completeLost: async (tx, handoverId) => {
       await boss.complete(lostQueue, handoverId, undefined, { db: txAdapter(tx) })
     },
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   }
 }
 

@@ -72,6 +72,9 @@ export const task = tasksSchema.table(
     index('task_type').on(table.type, table.createdAt, table.id),
     index('task_status_newest').on(table.status, table.createdAt, table.id),
     index('task_creator').on(table.createdById, table.createdAt, table.id),
+    index('task_unacknowledged')
+      .on(table.createdById, table.createdAt, table.id)
+      .where(sql`${table.acknowledgedAt} is null`),
     index('task_done')
       .on(table.doneAt, table.status, table.type)
       .where(sql`${table.doneAt} is not null`),

@@ -82,7 +82,7 @@ test('a result is stored as its schema parses it (I6)', async () => {
 
 test('an attempt that takes longer than its timeout is stopped and counted as a failure', async () => {
   let reason: unknown
-  const { manager } = await openEngine({
+  const { manager, lines } = await openEngine({
     read_header: {
       run: async ({ signal }) => {
         await createGate()
@@ -98,6 +98,9 @@ test('an attempt that takes longer than its timeout is stopped and counted as a 
   const { taskId } = await manager.submit({ type: 'read_header', input }, ann)
   expect(await untilStatus(manager, taskId, 'error')).toMatchObject({ error: { code: 'timeout' }, failures: 1 })
   expect(reason).toMatchObject({ name: 'AttemptStopped', cause: 'timeout' })
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 'error', text: expect.stringContaining(`${taskId}/1 took longer`) }),
+  )
 })
 
 test('a stored input that no longer parses ends the task as invalid_input before its handler runs (I6)', async () => {
@@ -111,6 +114,42 @@ test('a stored input that no longer parses ends the task as invalid_input before
   expect(failed.error).toMatchObject({ code: 'invalid_input' })
   expect(failed.error.text).toContain('name')
   expect(run).not.toHaveBeenCalled()
+})
+
+test('an input schema that throws is an unexpected error of the attempt, not of the process (I6)', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const { taskId } = await manager.submit({ type: 'read_header', input }, ann)
+  const broken = readHeader.input.refine(() => {
+    throw new TypeError('the check is broken')
+  })
+  const throwing = { ...readHeader, input: broken }
+  const { manager: next, lines } = await openManagerOf(database, { registry: createRegistry([throwing]) })
+  await next.startWorker({ handlers: { read_header: { run: async () => ({ bytes: 1 }) } } })
+  expect(await untilStatus(next, taskId, 'error')).toMatchObject({ error: { code: 'internal' }, failures: 1 })
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 'error', text: `Task ${taskId}/1 failed unexpectedly` }),
+  )
+})
+
+test('the last lines of an attempt stay when the database takes them at the third try only', async () => {
+  const { database, manager } = await openEngine({
+    resize_image: {
+      run: async ({ log }) => {
+        log('warn', 'the cause')
+        throw resizeImage.errors.tooLarge({ name: 'a' })
+      },
+    },
+  })
+  await database.pool.query(`
+    create sequence tries;
+    create function refuse() returns trigger language plpgsql as $$
+      begin if nextval('tries') < 3 then raise exception 'not now'; end if; return new; end $$;
+    create trigger refuse before insert on tasks.task_event for each row when (new.kind = 'log') execute function refuse()`)
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await untilStatus(manager, taskId, 'error')
+  const logged = (await manager.timeline(taskId, ann)).filter(({ kind }) => kind === 'log')
+  expect(logged).toMatchObject([{ text: 'the cause' }])
 })
 
 test('a task of a type that a worker does not know stays queued, for one that does (I6)', async () => {

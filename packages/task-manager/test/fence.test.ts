@@ -25,9 +25,9 @@ async function loseLease(database: TestDatabase, taskId: string): Promise<void> 
   await database.pool.query(`
     create function lose() returns trigger language plpgsql as $$
     begin new.heartbeat_on := now() - interval '1 minute'; return new; end $$;
-    create trigger lose before update on pgboss.job for each row
+    create trigger lose before update on task_queue.job for each row
       when (new.state = 'active' and new.id = '${rows[0]?.jobId}') execute function lose()`)
-  await database.pool.query(`update pgboss.job set heartbeat_on = now() where state = 'active'`)
+  await database.pool.query(`update task_queue.job set heartbeat_on = now() where state = 'active'`)
 }
 
 const effects = async (database: TestDatabase): Promise<unknown[]> =>
@@ -266,7 +266,9 @@ test('a running task stops within 2 s of its cancel on another host; its handler
   await other.cancel(taskId, ann)
   expect(await stopped.promise).toMatchObject({ cause: 'cancelled' })
   expect(performance.now() - began).toBeLessThan(2_000)
-  await until(async () => (await database.pool.query(`select from pgboss.job where state = 'active'`)).rowCount === 0)
+  await until(
+    async () => (await database.pool.query(`select from task_queue.job where state = 'active'`)).rowCount === 0,
+  )
   expect(await manager.get(taskId, ann)).toMatchObject({ status: 'cancelled', failures: 0 })
 })
 

@@ -42,7 +42,7 @@ test('a double click that arrives at the same time makes one task', async () => 
   const submitted = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 === 0 ? manager : other).submit(submission, ann)))
   expect(new Set(submitted.map(({ taskId }) => taskId)).size).toBe(1)
   expect(submitted.filter(({ deduplicated }) => !deduplicated)).toHaveLength(1)
-  expect((await database.pool.query('select from pgboss.job')).rowCount).toBe(1)
+  expect((await database.pool.query('select from task_queue.job')).rowCount).toBe(1)
 })
 
 test('each request names what refuses it', async () => {
@@ -91,7 +91,7 @@ test('a waiting task is cancelled at once, never runs, and its job is dropped', 
   expect(await manager.get(taskId, ann)).toMatchObject({ status: 'cancelled' })
   await manager.startWorker({ handlers: handlersWith() })
   await until(
-    async () => (await database.pool.query(`select from pgboss.job where state < 'completed'`)).rowCount === 0,
+    async () => (await database.pool.query(`select from task_queue.job where state < 'completed'`)).rowCount === 0,
   )
   const timeline = await manager.timeline(taskId, ann)
   expect(timeline).toMatchObject([
@@ -183,7 +183,7 @@ test('task and job are stored together or not at all (I1)', async () => {
   const { manager } = await openManager(database)
   await database.pool.query(`
     create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no job today'; end $$;
-    create trigger refuse before insert on pgboss.job for each row execute function refuse()`)
+    create trigger refuse before insert on task_queue.job for each row execute function refuse()`)
   await expect(manager.submit({ type: 'resize_image', input }, ann)).rejects.toThrow('no job today')
   expect((await database.pool.query('select from tasks.task')).rowCount).toBe(0)
   expect((await database.pool.query('select from tasks.task_event')).rowCount).toBe(0)

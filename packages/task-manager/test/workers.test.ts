@@ -58,7 +58,7 @@ test('a process that stops in the middle of a claim holds up its lane for second
   const gate = createGate()
   const stoppedClaim = database.transaction(async (tx) => {
     await lockLanes(tx, 'send_digest')
-    await tx.$client.query("select from pgboss.job where data->>'taskId' = $1 for update", [ids[0]])
+    await tx.$client.query("select from task_queue.job where data->>'taskId' = $1 for update", [ids[0]])
     await gate.pass()
   })
   await gate.arrived
@@ -148,7 +148,7 @@ test('a task whose workers are lost five times ends as worker_lost, and what it 
   await database.pool.query(`
     create function lose() returns trigger language plpgsql as $$
     begin new.heartbeat_on := now() - interval '1 minute'; return new; end $$;
-    create trigger lose before update on pgboss.job for each row when (new.state = 'active' and new.name = 'resize_image')
+    create trigger lose before update on task_queue.job for each row when (new.state = 'active' and new.name = 'resize_image')
       execute function lose()`)
   const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
   const lost = await untilStatus(manager, taskId, 'error')
@@ -184,7 +184,9 @@ test('the sweep gives a live task without a job one, and ends a waiting job with
   const lost = await manager.submit({ type: 'resize_image', input }, ann)
   const cancelled = await manager.submit({ type: 'resize_image', input }, ann)
   const running = await manager.submit({ type: 'read_header', input }, ann)
-  await database.pool.query(`delete from pgboss.job where data ->> 'taskId' = any($1)`, [[lost.taskId, running.taskId]])
+  await database.pool.query(`delete from task_queue.job where data ->> 'taskId' = any($1)`, [
+    [lost.taskId, running.taskId],
+  ])
   await database.pool.query(`update tasks.task set status = 'running', attempt = 1 where id = $1`, [running.taskId])
   await database.pool.query(`update tasks.task set updated_at = now() - interval '1 minute'`)
   await manager.cancel(cancelled.taskId, ann)
@@ -192,7 +194,7 @@ test('the sweep gives a live task without a job one, and ends a waiting job with
   // The sweep runs once a minute; a test does not wait for it.
   await sweepNow(database)
   const jobs = await database.pool.query<{ taskId: string; state: string }>(
-    `select data ->> 'taskId' as "taskId", state from pgboss.job order by created_on`,
+    `select data ->> 'taskId' as "taskId", state from task_queue.job order by created_on`,
   )
   const stateOf = (id: string) => jobs.rows.find(({ taskId }) => taskId === id)?.state
   expect(stateOf(lost.taskId)).toBe('created')

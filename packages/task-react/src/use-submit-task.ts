@@ -1,3 +1,4 @@
+import { isFinal } from '@pf/task-contract'
 import type { Registry, SubmittedInputOf, TaskDefinition, TaskOf } from '@pf/task-contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -16,7 +17,7 @@ export interface SubmitTaskOptions {
 
 /** A form's way to have a task done, and the task that came of it. */
 export interface SubmitTask<D extends TaskDefinition> extends TaskAnswer<TaskOf<D>> {
-  /** Submits; the same input again, from a double click, say, leads to the same task. */
+  /** Submits; the same input again, from a double click, say, leads to the same task while that lives. */
   readonly submit: (input: SubmittedInputOf<D>) => void
   /** True from the click to the server's answer. */
   readonly submitting: boolean
@@ -49,7 +50,10 @@ export function useSubmission<R extends Registry, D extends TaskDefinition>(
   return {
     ...asTaskOf(definition, answer),
     submit: (input) => {
-      if (!mutation.isPending) mutation.mutate(input)
+      if (mutation.isPending) return
+      // A task that has ended is no answer to a new wish.
+      if (answer.task !== undefined && isFinal(answer.task.status)) keys.renew()
+      mutation.mutate(input)
     },
     submitting: mutation.isPending,
     error: mutation.error,

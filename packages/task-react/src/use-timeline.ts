@@ -1,6 +1,6 @@
 import { isFinal } from '@pf/task-contract'
 import type { Registry, Task } from '@pf/task-contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { hashKey, useQuery } from '@tanstack/react-query'
 import { backoffMs } from './poll-interval.ts'
 import { isRefusal } from './refusal.ts'
 import type { TasksApi, TimelineEntry } from './tasks-api.ts'
@@ -14,11 +14,14 @@ export function useTaskTimeline<R extends Registry>(
   task: Pick<Task<R>, 'id' | 'status' | 'attempt'>,
 ): readonly TimelineEntry[] | undefined {
   const { id, status, attempt } = task
+  const ofTask = api.tasks.timeline.queryOptions({ id }).queryKey
   const { data } = useQuery({
-    queryKey: [...api.tasks.timeline.queryOptions({ id }).queryKey, status, attempt],
+    queryKey: [...ofTask, status, attempt],
     queryFn: () => api.client.tasks.timeline.query({ id }),
     refetchInterval: isFinal(status) ? false : timelineIntervalMs,
-    placeholderData: keepPreviousData,
+    // Until the next state's is there the last one of this task stays; another task's would be wrong.
+    placeholderData: (shown: readonly TimelineEntry[] | undefined, query) =>
+      hashKey(query?.queryKey.slice(0, ofTask.length) ?? []) === hashKey(ofTask) ? shown : undefined,
     retry: (_, error) => !isRefusal(error),
     retryDelay: backoffMs,
     networkMode: 'always',

@@ -18,3 +18,8 @@ test('the first answer, and that of another task, are shown', () => {
   expect(newer(undefined, task(1))).toEqual(task(1))
   expect(newer(task(9, 'a'), task(1, 'b'))).toEqual(task(1, 'b'))
 })
+
+test('an end is taken whatever its version: a crash of the database may have taken versions back', () => {
+  const ended = { ...task(4), status: 'completed' }
+  expect(newer({ ...task(9), status: 'running' }, ended)).toBe(ended)
+})

@@ -25,7 +25,7 @@ export async function followTask(
     await delay(current.pollAfterMs)
     try {
       const next = await client.tasks.get.query({ id: current.id })
-      if (next.version >= current.version) current = next
+      if (next.version >= current.version || next.pollAfterMs === null) current = next
       lostSince = undefined
     } catch (cause) {
       const error = asCommandError(cause, url)

@@ -6,7 +6,7 @@ export interface ListCursor {
   readonly id: string
 }
 
-const stored = z.tuple([z.number(), z.uuid()])
+const stored = z.tuple([z.int().max(8.64e15).min(-8.64e15), z.uuid()])
 
 export function encodeCursor({ createdAt, id }: ListCursor): string {
   return Buffer.from(JSON.stringify([createdAt.getTime(), id])).toString('base64url')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayJudge, startPunctuality, tick } from './punctuality.ts'
+import { holdJudging, mayJudge, startPunctuality, tick } from './punctuality.ts'
 import type { Punctuality } from './punctuality.ts'
 
 const at = (seconds: number, wallAhead = 0) => ({ monotonicMs: seconds * 1_000, wallMs: (seconds + wallAhead) * 1_000 })
@@ -32,4 +32,10 @@ test('a suspended machine, whose monotonic clock stood still, is told by the wal
   const before = ticks(startPunctuality(at(0)), [1, 2])
   expect(mayJudge(before, at(2.5, 3_600))).toBe(false)
   expect(mayJudge(tick(before, at(3, 3_600)), at(3.1, 3_600))).toBe(false)
+})
+
+test('a process whose database was away judges nobody until others had time to renew their leases (I5)', () => {
+  const away = holdJudging(ticks(startPunctuality(at(0)), [1, 2, 3]), at(3))
+  expect(mayJudge(ticks(away, [4, 5]), at(5))).toBe(false)
+  expect(mayJudge(ticks(away, [4, 5, 6]), at(6))).toBe(true)
 })

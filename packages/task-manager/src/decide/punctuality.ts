@@ -1,6 +1,6 @@
 /** A tick later than this was late: the process was stalled, suspended, or waited for the database. */
 const lateAfterMs = 3_000
-/** After a late tick nobody is judged for this long: others may have been suspended with this process and renew their leases now. */
+/** After a late tick or an outage nobody is judged for this long: others may have been held up like this process and renew their leases now. */
 const holdMs = 3_000
 
 /** The times of a process's own ticks, by a clock that stops in a suspended machine and by one that does not. */
@@ -29,6 +29,11 @@ function sinceLastTickMs({ lastTick }: Punctuality, now: TickClock): number {
 export function tick(state: Punctuality, now: TickClock): Punctuality {
   const late = sinceLastTickMs(state, now) > lateAfterMs
   return { lastTick: now, judgeFromMs: late ? now.monotonicMs + holdMs : state.judgeFromMs }
+}
+
+/** The state after a beat that failed: judging is forbidden for a while, as after a late tick (I5). */
+export function holdJudging(state: Punctuality, now: TickClock): Punctuality {
+  return { ...state, judgeFromMs: now.monotonicMs + holdMs }
 }
 
 /** Whether this process may take others for dead now: its clock ticks on time and has done so for a while (I5). */

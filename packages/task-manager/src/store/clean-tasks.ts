@@ -5,7 +5,7 @@ type Unclean = { readonly id: string; readonly type: string }
 
 /** What a task staged may be removed once nobody runs it any more: its last job is no longer active. */
 const idle = `t.needs_cleanup and not exists (
-  select from pgboss.job j where j.name = t.type and j.id = t.job_id and j.state = 'active')`
+  select from task_queue.job j where j.name = t.type and j.id = t.job_id and j.state = 'active')`
 
 const find = statement<Unclean>(
   'findTasksToClean',

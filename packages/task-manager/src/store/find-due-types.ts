@@ -5,7 +5,7 @@ const find = statement<{ readonly type: string }>(
   'findDueTypes',
   `select q.type from unnest($1::text[]) as q(type)
    where exists (
-     select from pgboss.job j where j.name = q.type and j.state < 'active' and not j.blocked and j.start_after <= now())`,
+     select from task_queue.job j where j.name = q.type and j.state < 'active' and not j.blocked and j.start_after <= now())`,
 )
 
 /** Those of the types that have a job to claim now. */

@@ -12,11 +12,11 @@ const find = statement<Overdue>(
   'findOverdue',
   `select
     exists (
-      select from pgboss.queue q join pgboss.job j on j.name = q.name
+      select from task_queue.queue q join task_queue.job j on j.name = q.name
       where j.state = 'active'
         and least(j.heartbeat_on + j.heartbeat_seconds * interval '1 s', j.started_on + j.expire_seconds * interval '1 s') < now()
     ) as overdue,
-    exists (select from pgboss.job j where j.name = 'task_lost' and j.state < 'active') as "handedOver"`,
+    exists (select from task_queue.job j where j.name = 'task_lost' and j.state < 'active') as "handedOver"`,
 )
 
 /** Whether there is anything to judge: pg-boss's own pass is a dozen statements, this is one. */

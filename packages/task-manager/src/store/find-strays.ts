@@ -7,7 +7,7 @@ const tasks = statement<StrayTask>(
   'findTasksWithoutJob',
   `select t.id, t.job_id as "jobId" from tasks.task t
    where t.status in ('queued', 'running') and t.updated_at < now() - $1::int * interval '1 ms'
-     and not exists (select from pgboss.job j where j.name = t.type and j.id = t.job_id and j.state in ('created', 'active'))
+     and not exists (select from task_queue.job j where j.name = t.type and j.id = t.job_id and j.state in ('created', 'active'))
    limit 1000`,
 )
 
@@ -20,7 +20,7 @@ type StrayJob = { readonly id: string; readonly type: string }
 
 const jobs = statement<StrayJob>(
   'findJobsWithoutTask',
-  `select j.id, j.name as type from pgboss.job j
+  `select j.id, j.name as type from task_queue.job j
    where j.state = 'created' and j.name <> 'task_lost'
      and not exists (
        select from tasks.task t

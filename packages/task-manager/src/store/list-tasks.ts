@@ -20,13 +20,11 @@ type Place = { readonly id: string; readonly createdAt: Date }
 export async function listTasks(sql: Sql, filter: TaskFilter): Promise<Place[]> {
   const values: unknown[] = []
   const value = (given: unknown): string => `$${values.push(given)}`
-  const conditions = [`type = any(${value(filter.types)}::text[])`]
+  const oneOf = (column: string, wanted: readonly string[]): string =>
+    wanted.length === 1 ? `${column} = ${value(wanted[0])}` : `${column} = any(${value(wanted)}::text[])`
+  const conditions = [oneOf('type', filter.types)]
   const { statuses, createdBy, createdFrom, createdBefore, unacknowledgedBy, after } = filter
-  if (statuses !== undefined) {
-    conditions.push(
-      statuses.length === 1 ? `status = ${value(statuses[0])}` : `status = any(${value(statuses)}::text[])`,
-    )
-  }
+  if (statuses !== undefined) conditions.push(oneOf('status', statuses))
   if (createdBy !== undefined) conditions.push(`created_by_id = ${value(createdBy)}`)
   if (createdFrom !== undefined) conditions.push(`created_at >= ${value(createdFrom)}`)
   if (createdBefore !== undefined) conditions.push(`created_at < ${value(createdBefore)}`)

@@ -29,10 +29,13 @@ const read = statement<PlacedTask>(
   select ${taskColumns},
     case when t.status = 'queued' and t.due_at <= now() then nullif(least(coalesce(p.ahead, 99), 99), 0)::int end as ahead
   from asked join tasks.task t using (id) left join places p on p.id = t.id
-  where t.version > asked.version or t.status = 'queued'`,
+  where t.version > asked.version or t.status <> 'running'`,
 )
 
-/** Those of the tasks that have changed since the version known of each (0: none), and those that wait, whose place may have. */
+/**
+ * Those of the tasks that have changed since the version known of each (0: none); those that wait, whose place may have; and those that have
+ * ended, whatever their version: a crash of PostgreSQL may have taken back progress that was read before, and its versions.
+ */
 export async function readTasks(sql: Sql, known: readonly { id: string; version: number }[]): Promise<PlacedTask[]> {
   return read(sql, [known.map(({ id }) => id), known.map(({ version }) => version)])
 }

@@ -90,6 +90,12 @@ export class Attempt {
     try {
       const end = await this.#perform()
       if (end === 'completed') return
+      if (end.kind === 'unexpected' && end.code === 'timeout') {
+        this.#logLine(
+          'error',
+          `Task ${this.taskId}/${this.attempt} took longer than its ${timeoutMs} ms and was stopped`,
+        )
+      }
       await this.#progress.hold()
       await this.#writeEnd(end)
     } finally {
@@ -99,13 +105,7 @@ export class Attempt {
   }
 
   async #perform(): Promise<'completed' | UnfinishedEnd | { kind: 'gone' }> {
-    const { row, definition, work } = this.#options
-    const input = definition.input.safeParse(row.input)
-    if (!input.success) {
-      const error = engineErrors.invalid_input({ issues: issuesOf(input.error) })
-      return { kind: 'taskError', error: failureOf(error) }
-    }
-    const handled = this.#handle(work, input.data).catch((error: unknown) => this.#endOfError(error))
+    const handled = this.#handle().catch((error: unknown) => this.#endOfError(error))
     const end = await Promise.race([handled, this.#graceOver.promise])
     if (this.#completion.committed !== undefined) return 'completed'
     if (end === 'abandoned' || end === 'completed') {
@@ -116,11 +116,13 @@ export class Attempt {
     return end
   }
 
-  async #handle(work: TaskWork<TaskDefinition>, input: unknown): Promise<'completed'> {
-    const { row } = this.#options
+  async #handle(): Promise<'completed'> {
+    const { row, definition, work } = this.#options
+    const input = definition.input.safeParse(row.input)
+    if (!input.success) throw engineErrors.invalid_input({ issues: issuesOf(input.error) })
     const complete: TaskRun<TaskDefinition>['complete'] = (last) => this.#completion.complete(last)
     const answer = await work.run({
-      input,
+      input: input.data,
       task: { id: row.id, attempt: row.attempt, createdAt: row.createdAt, retryOf: row.retryOf },
       actor: row.createdBy,
       signal: this.#abort.signal,
@@ -177,8 +179,11 @@ export class Attempt {
     const claim = { taskId: row.id, type: row.type, attempt: row.attempt, jobId: row.jobId }
     for (let tries = 1; ; tries++) {
       try {
-        const last = end.kind === 'gone' ? undefined : this.#progress.take()
-        if (last !== undefined) await writeProgress(engine.database.db, last)
+        const last = end.kind === 'gone' ? undefined : this.#progress.unwritten()
+        if (last !== undefined) {
+          await writeProgress(engine.database.db, last)
+          this.#progress.wrote(last)
+        }
         await endAttempt(engine, claim, end)
         return
       } catch (error) {

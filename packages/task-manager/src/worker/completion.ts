@@ -79,7 +79,7 @@ export class TaskCompletion {
     if (this.#refused || !(await holdAttempt(tx, fence))) throw this.#lost()
     const result = definition.result.safeParse(await work(this.#withSubmit(tx)))
     if (!result.success) throw new InvalidResult(definition.type, issuesOf(result.error))
-    const last = progress.take()
+    const last = progress.unwritten()
     if (last !== undefined) await writeProgress(tx, last)
     const completed = this.#refused ? undefined : await markTaskCompleted(tx, { ...fence, result: result.data })
     if (completed === undefined) throw this.#lost()

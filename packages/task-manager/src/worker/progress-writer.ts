@@ -76,17 +76,19 @@ export class ProgressWriter {
     this.#schedule()
   }
 
-  /** What has not been written yet; the caller writes it. */
-  take(): ProgressWrite | undefined {
+  /** What has not been written yet; the caller writes it, and then says so by `wrote`. */
+  unwritten(): ProgressWrite | undefined {
     const changed = !isSameShown(this.#shown, this.#written)
     if (!changed && this.#lines.length === 0) return undefined
     const newStage = changed && this.#shown.message?.key !== this.#written.message?.key && this.#stages < maxStages
-    if (newStage) this.#stages += 1
     const { taskId, attempt } = this.#options
-    const progress = { taskId, attempt, shown: changed ? this.#shown : null, newStage, lines: this.#lines }
-    this.#lines = []
-    this.#written = this.#shown
-    return progress
+    return { taskId, attempt, shown: changed ? this.#shown : null, newStage, lines: [...this.#lines] }
+  }
+
+  wrote({ shown, newStage, lines }: ProgressWrite): void {
+    if (shown !== null) this.#written = shown
+    if (newStage) this.#stages += 1
+    this.#lines = this.#lines.slice(lines.length)
   }
 
   #schedule(): void {
@@ -105,13 +107,10 @@ export class ProgressWriter {
   }
 
   async #write(): Promise<void> {
-    const before = this.#written
-    const progress = this.take()
+    const progress = this.unwritten()
     if (progress === undefined) return
     this.#lastWriteAt = performance.now()
-    if (await this.#options.write(progress)) return
-    this.#written = before
-    this.#lines.unshift(...progress.lines)
+    if (await this.#options.write(progress)) this.wrote(progress)
   }
 
   #tell(topic: string, text: string): void {

@@ -1,0 +1,1 @@
+CREATE INDEX "task_unacknowledged" ON "tasks"."task" USING btree ("created_by_id","created_at","id") WHERE "tasks"."task"."acknowledged_at" is null;
