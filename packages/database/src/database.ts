@@ -24,7 +24,7 @@ export type { Queryable, Transaction } from './transaction.ts'
 export interface Database extends AsyncDisposable {
   /** For statements outside a transaction. Inside the async context of `transaction` any use throws DATABASE_IN_TRANSACTION. */
   readonly db: Queryable & { $client: pg.Pool }
-  /** The connections, at most 8; guarded like `db`. */
+  /** The connections, guarded like `db`. */
   readonly pool: pg.Pool
   /**
    * Runs work between BEGIN and COMMIT, on one connection.
@@ -42,11 +42,11 @@ export type DatabaseLocation =
   /** `cacheDirs`: where a copy of PostgreSQL's programs may be kept when the user they run as cannot reach the installed ones. */
   | { readonly dataDir: string; readonly cacheDirs?: readonly string[] }
 
+const poolSize = 8
+
 /** How a database is opened. */
 export interface OpenDatabaseOptions {
   readonly onEvent?: (event: DatabaseEvent) => void
-  /** Connections at most (default 8). */
-  readonly poolSize?: number
 }
 
 /**
@@ -70,11 +70,7 @@ export async function openDatabase(location: DatabaseLocation, options: OpenData
 
 async function connectDatabase(
   config: pg.ClientConfig,
-  {
-    onEvent,
-    poolSize = 8,
-    host,
-  }: OpenDatabaseOptions & { onEvent: (event: DatabaseEvent) => void; host?: EmbeddedHost },
+  { onEvent, host }: OpenDatabaseOptions & { onEvent: (event: DatabaseEvent) => void; host?: EmbeddedHost },
 ): Promise<Database> {
   const { pool, closePool } = createPool({ ...config, max: poolSize }, onEvent)
   const guard = new TransactionGuard()

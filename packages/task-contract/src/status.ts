@@ -3,7 +3,6 @@ export const taskStatuses = ['queued', 'running', 'completed', 'error', 'cancell
 
 export type TaskStatus = (typeof taskStatuses)[number]
 export type FinalStatus = 'completed' | 'error' | 'cancelled'
-export type LiveStatus = Exclude<TaskStatus, FinalStatus>
 
 const final: Record<TaskStatus, boolean> = {
   queued: false,

@@ -39,8 +39,6 @@ export const engineErrors = defineErrors({
     `The process that ran this was lost ${losses} times, so it is not tried again. Look at the server's log, then repeat the task`,
 })
 
-export type EngineErrorCode = keyof typeof engineErrors
-
 /** How a failure is stored and sent. */
 export interface Failure<Code extends string = string, Params = MessageParams> {
   readonly code: Code

@@ -9,9 +9,9 @@ import { lockTask } from './store/lock-task.ts'
 const strayAfterMs = 30_000
 
 /** Repairs what should not be: a live task without a live job gets one, a waiting job without a live task is ended (I5). */
-export async function sweep(engine: Engine, { olderThanMs = strayAfterMs } = {}): Promise<void> {
+export async function sweep(engine: Engine): Promise<void> {
   const { database, queue, copy, log } = engine
-  for (const { id, jobId } of await findTasksWithoutJob(database.db, olderThanMs)) {
+  for (const { id, jobId } of await findTasksWithoutJob(database.db, strayAfterMs)) {
     const row = await database.transaction(async (tx) => {
       const locked = await lockTask(tx, id)
       // A job that has ended never lives again: the same job means that nothing has happened since.

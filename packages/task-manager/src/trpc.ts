@@ -20,12 +20,6 @@ const trpcCodes: Record<TaskRequestErrorCode, 'NOT_FOUND' | 'FORBIDDEN' | 'BAD_R
   NOT_RETRYABLE: 'CONFLICT',
 }
 
-/** A refusal of the engine as tRPC tells it; anything else is left as it is. */
-export function toTrpcError(error: unknown): unknown {
-  if (!(error instanceof TaskRequestError)) return error
-  return new TRPCError({ code: trpcCodes[error.code], message: error.message, cause: error })
-}
-
 /**
  * Adds `data.taskCode`, the engine's own code of a refusal, to tRPC's error shape.
  * The root router's formatter is the one that counts: a server passes this one to `initTRPC.create`.
@@ -42,8 +36,9 @@ export function createTasksRouter<R extends Registry>(manager: TaskManager<R>) {
   const trpc = initTRPC.context<TasksContext>().create({ errorFormatter: taskErrorFormatter })
   const procedure = trpc.procedure.use(async ({ next }) => {
     const answer = await next()
-    if (answer.ok || !(answer.error.cause instanceof TaskRequestError)) return answer
-    throw toTrpcError(answer.error.cause)
+    const refusal = answer.ok ? undefined : answer.error.cause
+    if (!(refusal instanceof TaskRequestError)) return answer
+    throw new TRPCError({ code: trpcCodes[refusal.code], message: refusal.message, cause: refusal })
   })
   return trpc.router({
     submit: procedure

@@ -72,7 +72,8 @@ export interface TaskWork<D extends TaskDefinition> {
   readonly run: TaskHandler<D>
   /**
    * Removes a batch of what the task had staged and answers how many rows it removed; called again, each time in a transaction of its
-   * own, until 0. Runs for every task that ends as error or cancelled, also after a crash in between.
+   * own, until 0. Runs for every task that ends as error or cancelled, also after a crash in between. A handler that was left behind
+   * (it ignored its signal) may still be staging: what it stages must be refused once this has run, by a lock on a row of the task's own, say.
    */
   readonly cleanup?: (tx: Transaction, taskId: string) => Promise<number>
 }

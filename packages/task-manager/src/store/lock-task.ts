@@ -32,13 +32,3 @@ export async function lockAttempt(sql: Sql, { taskId, attempt }: Fence): Promise
   const [row] = await lockRunning(sql, [taskId, attempt])
   return row
 }
-
-const hold = statement(
-  'holdAttempt',
-  `select from tasks.task where id = $1 and attempt = $2 and status = 'running' for update`,
-)
-
-/** Locks the task until the transaction ends; false when this attempt no longer has it (I3). */
-export async function holdAttempt(sql: Sql, { taskId, attempt }: Fence): Promise<boolean> {
-  return (await hold(sql, [taskId, attempt])).length > 0
-}

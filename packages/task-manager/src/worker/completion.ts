@@ -3,7 +3,7 @@ import type { TaskDefinition } from '@pf/task-contract'
 import type { Engine } from '../engine.ts'
 import { AttemptLost, InvalidResult } from '../errors.ts'
 import { markTaskCompleted } from '../store/end-attempt.ts'
-import { holdAttempt } from '../store/lock-task.ts'
+import { lockAttempt } from '../store/lock-task.ts'
 import { readTasks } from '../store/read-tasks.ts'
 import type { TaskRow } from '../store/task-row.ts'
 import { writeProgress } from '../store/write-progress.ts'
@@ -76,7 +76,7 @@ export class TaskCompletion {
     const { engine, definition, row, progress } = this.#options
     const fence = { taskId: row.id, attempt: row.attempt }
     // First of all (I3): a lost attempt's work must not run.
-    if (this.#refused || !(await holdAttempt(tx, fence))) throw this.#lost()
+    if (this.#refused || (await lockAttempt(tx, fence)) === undefined) throw this.#lost()
     const result = definition.result.safeParse(await work(this.#withSubmit(tx)))
     if (!result.success) throw new InvalidResult(definition.type, issuesOf(result.error))
     const last = progress.unwritten()
