@@ -108,6 +108,25 @@ test('a file whose column titles are not recognised asks for the header row, and
   await page.getByRole('button', { name: 'Row 1 is the header' }).waitFor()
 })
 
+test('another header row is another table: the warehouse shown is the one that is imported, and the focus stays where one clicked', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'two-headers.csv', 'Article;Stock North\nPart number;Stock South\nA-1;5\nA-2;7\n')
+  const warehouse = column(page, 'Warehouse of column B')
+  await warehouse.fill('Typed')
+  const rows = sheet(page).getByRole('button', { name: /^Make row [12] the header$/ })
+  const other = (await rows.first().textContent()) === '1' ? 1 : 2
+  await page.getByRole('button', { name: `Make row ${other} the header` }).click()
+  await page.getByRole('button', { name: `Row ${other} is the header` }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    `Row ${other} is the header`,
+  )
+  const shown = await warehouse.inputValue()
+  expect(shown).toMatch(other === 1 ? /North/ : /South/)
+  await page.getByRole('button', { name: /^Import \d rows$/ }).click()
+  await page.getByText(`The stock of ${shown} is now that of the file.`).waitFor()
+})
+
 test('a table without a header row is imported once the user says that it has none and what its columns are', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')

@@ -17,8 +17,14 @@ export interface ColumnEditing {
   readonly warehouses: readonly string[]
 }
 
+interface ColumnHeadProps extends ColumnEditing {
+  readonly column: DraftColumn
+  /** True where nothing can be said of it, for another table is being read. */
+  readonly stale: boolean
+}
+
 /** Above a column: what it is taken for and why, and what it leaves open. */
-export function ColumnHead({ column, ...editing }: ColumnEditing & { readonly column: DraftColumn }) {
+export function ColumnHead({ column, stale, ...editing }: ColumnHeadProps) {
   const { t } = useTranslation()
   const letter = columnLetter(column.column)
   const title = column.title.trim()
@@ -27,7 +33,7 @@ export function ColumnHead({ column, ...editing }: ColumnEditing & { readonly co
       ? t('stock.import.columns.column', { letter })
       : t('stock.import.columns.columnTitled', { letter, title })
   return (
-    <th scope="col" data-asks={column.asks.length > 0 || undefined} className={styles.root}>
+    <th scope="col" data-asks={column.asks.length > 0 || undefined} className={styles.root} inert={stale}>
       <Select
         aria-label={label}
         size="xs"

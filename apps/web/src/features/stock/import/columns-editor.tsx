@@ -93,6 +93,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
         <SheetGrid
           preview={preview}
           draft={draft}
+          stale={reading}
           {...editing}
           warehouses={(warehouses.data ?? []).map(({ name }) => name)}
         />

@@ -47,7 +47,6 @@ export function ColumnsPage() {
         </>
       ) : (
         <ColumnsEditor
-          key={`${choices.sheet ?? ''}/${choices.headerRow ?? ''}`}
           {...{ fileId, preview, choices, choose, lead }}
           fileName={file.data?.name ?? ''}
           today={system.data.today}
