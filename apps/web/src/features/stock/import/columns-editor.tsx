@@ -11,6 +11,7 @@ import { useSubmitTask } from '../../tasks/task-hooks.ts'
 import { ReadWarnings } from '../result/read-warnings.tsx'
 import { BlockerList } from './blocker-list.tsx'
 import type { ImportChoices } from './choices.ts'
+import { askedSheet } from './choose-table.ts'
 import styles from './columns-page.module.css'
 import type { Preview } from './draft.ts'
 import { ImportSteps } from './import-steps.tsx'
@@ -81,7 +82,9 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
       {error === null ? null : <ErrorNotice error={error} />}
       <div className={styles.bar}>
         <UnderstoodLine {...{ draft, preview, choices, choose, today }} />
-        {preview.sheets.length > 1 ? <SheetSelect preview={preview} onSheet={onSheet} /> : null}
+        {preview.sheets.length > 1 ? (
+          <SheetSelect preview={preview} asked={askedSheet(choices, preview)} onSheet={onSheet} />
+        ) : null}
       </div>
       {children}
       {preview.warnings.length === 0 ? null : (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chooseTarget } from './choose.ts'
-import { forgetColumns, importChoices } from './choices.ts'
+import { importChoices } from './choices.ts'
 import { draftImport } from './draft.ts'
 import type { Preview } from './draft.ts'
 
@@ -128,13 +128,6 @@ describe('choices in an address', () => {
       importChoices.parse({ targets: { '3': 'colour' }, pack: 0, currency: 'roubles', asOf: 'today', sheet: 'B' }),
     ).toEqual({
       sheet: 'B',
-    })
-  })
-
-  test('of columns are forgotten with their table, what holds of the file stays', () => {
-    expect(forgetColumns({ targets: { '1': 'price' }, currency: 'EUR', scope: 'partial' })).toEqual({
-      currency: 'EUR',
-      scope: 'partial',
     })
   })
 })
