@@ -176,6 +176,50 @@ test('a slow upload shows how far it is and can be stopped', async () => {
   expect(page.faults).toEqual([])
 })
 
+/** Sends a file that stays on its way until the answer is told what becomes of it, and leaves the page meanwhile. */
+async function leaveWhileSending(page: Page, name: string): Promise<(end: 'arrives' | 'fails') => void> {
+  const gate = Promise.withResolvers<'arrives' | 'fails'>()
+  await page.route(
+    '**/api/files',
+    async (route) => ((await gate.promise) === 'arrives' ? route.continue() : route.abort()),
+    { times: 1 },
+  )
+  const buffer = Buffer.from(stockCsv(2))
+  await page.getByLabel('Stock file').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await page.getByRole('region', { name: `Sending ${name}` }).waitFor()
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Tasks' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  return gate.resolve
+}
+
+test('who leaves while a file is on its way finds it again, and is told where he is that it arrived', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  const end = await leaveWhileSending(page, 'left.csv')
+  await page.goBack()
+  await page.getByRole('region', { name: 'Sending left.csv' }).waitFor()
+  await page.getByRole('button', { name: 'Stop sending' }).waitFor()
+  await page.goForward()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  end('arrives')
+  const toast = page.getByRole('alert').filter({ hasText: 'left.csv has arrived' })
+  await toast.waitFor()
+  expect(new URL(page.url()).pathname).toBe('/tasks')
+  await toast.getByRole('link', { name: 'Go on to its columns' }).click()
+  await column(page, 'Warehouse of column E').waitFor()
+  expect(page.faults).toEqual([])
+})
+
+test('who left while a file was on its way is told that it did not arrive, and where to send it again', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  const end = await leaveWhileSending(page, 'lost.csv')
+  end('fails')
+  const toast = page.getByRole('alert').filter({ hasText: 'lost.csv was not sent' })
+  await toast.getByRole('link', { name: 'Try again' }).click()
+  await page.getByText('Drop a stock file here').waitFor()
+})
+
 test('an empty file is refused before it is sent', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')

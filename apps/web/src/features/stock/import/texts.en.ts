@@ -14,6 +14,8 @@ export const importEn = {
     storing: 'Checking {{size}}',
     stop: 'Stop sending',
     failed: '{{file}} was not sent',
+    arrived: '{{file}} has arrived',
+    arrivedNext: 'Go on to its columns',
     tooLarge:
       'The file has {{size}}; up to {{max}} can be imported. Split it, or leave out pictures and unneeded sheets.',
     empty: 'The file is empty. Export it again from the program it comes from.',
