@@ -229,6 +229,18 @@ test('an empty file is refused before it is sent', async () => {
   await page.getByRole('alert').filter({ hasText: 'empty.csv was not sent' }).waitFor()
 })
 
+test('a lost server is told of, and the page goes on by itself once it answers', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'reconnect.csv', stockCsv(2))
+  await column(page, 'Warehouse of column E').waitFor()
+  await page.route('**/trpc/**', (route) => route.abort())
+  await page.reload()
+  await page.getByRole('alert').filter({ hasText: 'this page reconnects by itself' }).waitFor()
+  await page.unroute('**/trpc/**')
+  await column(page, 'Warehouse of column E').waitFor()
+})
+
 test('a file that is not what its name says is refused with the reason and what to do', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')

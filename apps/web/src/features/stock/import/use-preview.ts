@@ -3,6 +3,7 @@ import type { TaskOf } from '@pf/task-contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
+import { keepAsking } from '../keep-asking.ts'
 import { useTask } from '../../tasks/task-hooks.ts'
 import type { ImportChoices } from './choices.ts'
 import type { Preview } from './draft.ts'
@@ -32,6 +33,7 @@ export function usePreview(fileId: string, { sheet, headerRow, again }: ImportCh
     queryFn: () =>
       client.tasks.submit.mutate({ type: 'import_preview', input: { fileId, sheet, headerRow }, idempotencyKey: key }),
     staleTime: Infinity,
+    ...keepAsking,
     enabled: again === undefined,
   })
   const { task, reconnecting, refusal } = useTask(importPreview, again ?? asked.data?.taskId)
