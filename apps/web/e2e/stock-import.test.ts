@@ -229,6 +229,15 @@ test('an empty file is refused before it is sent', async () => {
   await page.getByRole('alert').filter({ hasText: 'empty.csv was not sent' }).waitFor()
 })
 
+test('a reading that is not kept any more is asked for anew', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'expired.csv', stockCsv(2))
+  await column(page, 'Warehouse of column E').waitFor()
+  await page.goto(`${page.url()}?again=00000000-0000-4000-8000-000000000000`)
+  await column(page, 'Warehouse of column E').waitFor()
+})
+
 test('a lost server is told of, and the page goes on by itself once it answers', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
