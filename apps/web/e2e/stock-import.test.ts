@@ -33,6 +33,13 @@ async function chooseTarget(page: Page, name: string, target: string): Promise<v
   await page.getByRole('option', { name: target, exact: true }).click()
 }
 
+/** Answers what a file with prices leaves open when it does not say it. */
+async function answerVat(page: Page, { open = 'VAT: VAT?', answer = 'Without VAT' } = {}): Promise<void> {
+  await page.getByRole('button', { name: open }).click()
+  await page.getByText(answer, { exact: true }).click()
+  await page.keyboard.press('Escape')
+}
+
 const toasts = (page: Page, name: string) => page.getByRole('alert').filter({ hasText: `Import stock · ${name}: done` })
 
 test('a file is imported by mouse: its columns are shown, the bar goes on over a reload, its end is told once, the stock is there', async () => {
@@ -47,6 +54,10 @@ test('a file is imported by mouse: its columns are shown, the bar goes on over a
   await page.getByRole('button', { name: 'Decimal sign: decimal comma' }).waitFor()
   await page.getByText('Name the warehouse of “Остаток”.').waitFor()
   await column(page, 'Warehouse of column E').fill('Main')
+  await page.getByText('Say whether the prices contain VAT.').waitFor()
+  expect(await page.getByRole('button', { name: 'Import 60,000 rows' }).isDisabled()).toBe(true)
+  await answerVat(page)
+  await page.getByRole('button', { name: 'VAT: prices without VAT' }).waitFor()
   await page.getByRole('button', { name: 'Import 60,000 rows' }).click()
 
   const bar = page.getByRole('main').getByRole('progressbar', { name: 'Progress of Import stock · acme.csv' })
@@ -70,6 +81,7 @@ test('what was chosen is part of the address: back from the import and a reload 
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'back.csv', stockCsv(3))
   await column(page, 'Warehouse of column E').fill('North')
+  await answerVat(page, { answer: 'With VAT' })
   await page.getByRole('button', { name: 'Currency: RUB' }).click()
   await page.getByRole('combobox', { name: 'Currency' }).click()
   await page.getByRole('option', { name: 'USD' }).click()
@@ -81,6 +93,7 @@ test('what was chosen is part of the address: back from the import and a reload 
   await page.getByText('The stock of North is now that of the file.').waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Currency: USD' }).waitFor()
+  await page.getByRole('button', { name: 'VAT: prices with VAT 20 %' }).waitFor()
   expect(await column(page, 'Column B, Наименование').inputValue()).toBe('Not imported')
   expect(page.faults).toEqual([])
 })
@@ -90,6 +103,7 @@ test('an import goes on after the server was killed and started again; its page 
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'killed.csv', stockCsv(60_001))
   await column(page, 'Warehouse of column E').fill('South')
+  await answerVat(page)
   await page.getByRole('button', { name: 'Import 60,001 rows' }).click()
   await page.getByRole('main').getByRole('progressbar').waitFor()
   await server.kill()
@@ -267,6 +281,7 @@ test('a column that leaves its decimal sign open asks for it, and says so beside
   await sheet(page).getByText('Comma or dot: which is the decimal sign here?').waitFor()
   await page.getByText('Choose the decimal sign of “Price”.').waitFor()
   await column(page, 'Warehouse of column C').fill('Open')
+  await answerVat(page)
   await sheet(page).getByText('Dot', { exact: true }).click()
   await page.getByRole('button', { name: 'Decimal sign: decimal dot' }).waitFor()
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
@@ -317,6 +332,7 @@ test('the way from a file to its stock is in Russian too, with the right plurals
   await page.getByRole('heading', { level: 1, name: 'акме.csv' }).waitFor()
   await page.getByText('Назовите склад колонки «Остаток».').waitFor()
   await page.getByRole('combobox', { name: 'Склад колонки E' }).fill('Казань')
+  await answerVat(page, { open: 'НДС: НДС?', answer: 'Без НДС' })
   await page.getByRole('button', { name: 'Импортировать 2 строки' }).click()
   await page.getByText('Остатки склада Казань теперь такие, как в файле.').waitFor()
   await page.getByRole('link', { name: 'Смотреть остатки' }).click()

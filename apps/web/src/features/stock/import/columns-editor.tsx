@@ -81,7 +81,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
       <ImportSteps current="columns" />
       {error === null ? null : <ErrorNotice error={error} />}
       <div className={styles.bar}>
-        <UnderstoodLine {...{ draft, preview, choices, choose, today }} />
+        <UnderstoodLine {...{ draft, choose, today }} />
         {preview.sheets.length > 1 ? (
           <SheetSelect preview={preview} asked={askedSheet(choices, preview)} onSheet={onSheet} />
         ) : null}

@@ -20,7 +20,7 @@ const preview: Preview = {
   ],
   decimalSigns: { '3': ',' },
   currency: 'RUB',
-  vatIncluded: null,
+  vatIncluded: false,
   questions: [],
   firstRows: [
     { row: 1, cells: ['Stock of 24.11.2026'] },
@@ -104,6 +104,17 @@ describe('a draft of an import', () => {
     const open: Preview = { ...preview, decimalSigns: {}, questions: [{ kind: 'decimalSign', column: 3 }] }
     expect(draftImport(open, {}, today).blockers).toEqual([{ kind: 'decimalSign', column: 3, title: 'Price' }])
     expect(draftImport(open, { signs: { '3': '.' } }, today).blockers).toEqual([])
+    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
+  })
+
+  test('asks whether prices contain VAT where the file does not say and there are prices, and assumes nothing', () => {
+    const open: Preview = { ...preview, vatIncluded: null }
+    expect(draftImport(open, {}, today)).toMatchObject({ blockers: [{ kind: 'vat' }], mapping: null })
+    expect(draftImport(open, { vatIncluded: false }, today).mapping).toMatchObject({ vatIncluded: false })
+    expect(draftImport(open, { vatIncluded: true, vatPercent: '22' }, today).mapping).toMatchObject({
+      vatIncluded: true,
+      vatPercent: '22',
+    })
     expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
   })
 
