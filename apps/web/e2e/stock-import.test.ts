@@ -282,11 +282,25 @@ test('a column that leaves its decimal sign open asks for it, and says so beside
   await page.getByText('Choose the decimal sign of “Price”.').waitFor()
   await column(page, 'Warehouse of column C').fill('Open')
   await answerVat(page)
-  await sheet(page).getByText('Dot', { exact: true }).click()
+  await sheet(page).getByRole('button', { name: 'Dot' }).press('Enter')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await expect.poll(focused, { timeout: 10_000 }).toBe('Column B, Price')
   await page.getByRole('button', { name: 'Decimal sign: decimal dot' }).waitFor()
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
   await page.getByText('The stock of Open is now that of the file.').waitFor()
   await page.getByText('Price (B): decimal dot').waitFor()
+})
+
+test('the questions above the columns are answered by keyboard: the focus goes from each answer to the next question', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'keys.csv', 'Article;Price A;Price B;Quantity\nA-1;1,250;1,300;5\nA-2;3,400;3,500;7\n')
+  await sheet(page).getByRole('group', { name: 'Is this the price to import?' }).last().getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await expect.poll(focused, { timeout: 10_000 }).toBe('Warehouse of column D')
+  await page.keyboard.type('Keys')
+  expect(page.faults).toEqual([])
 })
 
 test('rows that cannot be read are listed with their cell and the reason, and can be downloaded as a workbook that is imported like any other', async () => {

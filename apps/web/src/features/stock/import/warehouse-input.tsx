@@ -28,6 +28,7 @@ export function WarehouseInput({ label, warehouse, known, onChange }: WarehouseI
       maxLength={200}
       data={[...known]}
       value={shown}
+      data-answers={shown.trim() === '' || undefined}
       aria-invalid={shown.trim() === ''}
       classNames={{ input: styles.warehouse ?? '' }}
       onChange={(text) => {
