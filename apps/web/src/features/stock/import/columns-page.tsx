@@ -54,7 +54,7 @@ export function ColumnsPage() {
           today={system.data.today}
           reading={answer.reading}
         >
-          {answer.reading ? state : null}
+          {state}
         </ColumnsEditor>
       )}
     </div>

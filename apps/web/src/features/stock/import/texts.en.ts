@@ -102,6 +102,7 @@ export const importEn = {
   },
   blockers: {
     label: 'Before the import',
+    more: 'And {{count, number}} more.',
     header: 'Click the row that holds the column titles.',
     partNumber: 'Choose the column of the part number.',
     noHeader: 'The table has none',

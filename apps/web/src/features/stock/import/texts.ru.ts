@@ -108,6 +108,7 @@ export const importRu = {
   },
   blockers: {
     label: 'Перед импортом',
+    more: 'И ещё {{count, number}}.',
     header: 'Щёлкните строку с названиями колонок.',
     partNumber: 'Выберите колонку партномера.',
     noHeader: 'В таблице её нет',
