@@ -272,9 +272,8 @@ test('a file that is not what its name says is refused with the reason and what 
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'broken.xlsx', 'this is no workbook')
-  const notice = page.getByRole('alert').filter({ hasText: 'The file could not be read' })
-  await notice.waitFor()
-  await notice.getByRole('link', { name: 'Another file' }).click()
+  await page.getByRole('alert').filter({ hasText: 'The file could not be read' }).waitFor()
+  await page.getByRole('link', { name: 'Another file' }).click()
   await page.getByLabel('Stock file').waitFor({ state: 'attached' })
 })
 

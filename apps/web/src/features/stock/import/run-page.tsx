@@ -7,12 +7,13 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { TaskEnd } from '../../tasks/task-end.tsx'
 import { useTask } from '../../tasks/task-hooks.ts'
-import { StockImportResult } from '../result/stock-import-result.tsx'
+import { TaskLive } from '../../tasks/task-live.tsx'
+import { OutcomeReport } from '../result/outcome-report.tsx'
 import { choicesOfInput } from './choices-of-input.ts'
 import { ImportSteps } from './import-steps.tsx'
-import { RunEnded } from './run-ended.tsx'
-import { RunProgress } from './run-progress.tsx'
+import { RunActions } from './run-actions.tsx'
 
 /** Step 3: the import as it runs, and what came of it. The task is in the address, so that a reload finds it again. */
 export function RunPage() {
@@ -31,6 +32,7 @@ export function RunPage() {
       <PageHeader
         title={t('stock.import.titleOf', { file: task?.subject ?? '…' })}
         lead={live ? t('stock.import.run.lead') : undefined}
+        actions={task === undefined ? undefined : <RunActions task={task} />}
       />
       <ImportSteps
         current="import"
@@ -43,9 +45,9 @@ export function RunPage() {
           {t(reconnecting ? 'app.reconnecting' : 'app.loading')}
         </p>
       ) : null}
-      {live ? <RunProgress task={task} reconnecting={reconnecting} /> : null}
-      {task?.status === 'completed' ? <StockImportResult result={task.result} taskId={task.id} /> : null}
-      {task?.status === 'error' || task?.status === 'cancelled' ? <RunEnded task={task} /> : null}
+      {live ? <TaskLive task={task} reconnecting={reconnecting} /> : null}
+      {task?.status === 'completed' ? <OutcomeReport result={task.result} taskId={task.id} /> : null}
+      {task === undefined ? null : <TaskEnd task={task} failed={t('stock.import.run.failed')} />}
     </>
   )
 }

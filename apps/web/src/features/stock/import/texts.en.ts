@@ -29,9 +29,7 @@ export const importEn = {
     sheets_other: '{{count, number}} sheets',
     reading: 'Reading the file to recognise its columns',
     another: 'Another file',
-    again: 'Read again',
     unreadable: 'The file could not be read',
-    stopped: 'Reading was cancelled',
     sheet: 'Sheet',
     hiddenSheet: '{{sheet}} (hidden)',
     preview: 'First rows of the file',
@@ -124,7 +122,5 @@ export const importEn = {
     correct: 'Correct the columns',
     another: 'Import another file',
     failed: 'The import ended without changing any stock',
-    cancelled: 'The import was cancelled. No stock was changed.',
-    repeat: 'Import again',
   },
 } as const

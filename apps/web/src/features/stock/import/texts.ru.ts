@@ -33,9 +33,7 @@ export const importRu = {
     sheets_other: '{{count, number}} листа',
     reading: 'Читаем файл, чтобы распознать колонки',
     another: 'Другой файл',
-    again: 'Прочитать ещё раз',
     unreadable: 'Файл не удалось прочитать',
-    stopped: 'Чтение отменено',
     sheet: 'Лист',
     hiddenSheet: '{{sheet}} (скрытый)',
     preview: 'Первые строки файла',
@@ -132,7 +130,5 @@ export const importRu = {
     correct: 'Исправить колонки',
     another: 'Импортировать другой файл',
     failed: 'Импорт закончился, остатки не изменились',
-    cancelled: 'Импорт отменён. Остатки не изменились.',
-    repeat: 'Повторить импорт',
   },
 } satisfies Russian<typeof importEn>

@@ -58,7 +58,6 @@ export const resultEn = {
   next: {
     label: 'What next',
     view: 'View stock',
-    another: 'Import another file',
   },
   input: {
     file: 'File',

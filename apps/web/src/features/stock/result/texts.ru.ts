@@ -64,7 +64,6 @@ export const resultRu = {
   next: {
     label: 'Что дальше',
     view: 'Смотреть остатки',
-    another: 'Импортировать другой файл',
   },
   input: {
     file: 'Файл',
