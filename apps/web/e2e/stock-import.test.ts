@@ -340,6 +340,14 @@ test('rows that cannot be read are listed with their cell and the reason, and ca
   await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
 })
 
+test('an import that is not kept any more leads to the next file', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/imports/00000000-0000-4000-8000-000000000000')
+  await page.getByRole('heading', { name: 'This import is not known here any more' }).waitFor()
+  await page.getByRole('link', { name: 'Import another file' }).click()
+  await page.getByText('Drop a stock file here').waitFor()
+})
+
 test('the way from a file to its stock is in Russian too, with the right plurals', async () => {
   await using context = await openConsole(browser, { url: server.url, language: 'ru' })
   const page = await openPage(context, '/stock/import')

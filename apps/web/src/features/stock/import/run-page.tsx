@@ -1,11 +1,13 @@
+import { Button } from '@mantine/core'
 import { stockImport } from '@pf/contract'
 import { isFinal } from '@pf/task-contract'
-import { useParams } from '@tanstack/react-router'
+import { IconArchive } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { TaskEnd } from '../../tasks/task-end.tsx'
 import { useTask } from '../../tasks/task-hooks.ts'
@@ -26,6 +28,18 @@ export function RunPage() {
     if (completed) void utils.stock.invalidate()
   }, [completed, utils])
 
+  if (missing) {
+    return (
+      <>
+        <PageHeader title={t('stock.import.title')} />
+        <EmptyState icon={IconArchive} title={t('stock.import.run.missing')} text={t('stock.import.run.missingText')}>
+          <Button component={Link} to="/stock/import">
+            {t('stock.import.run.another')}
+          </Button>
+        </EmptyState>
+      </>
+    )
+  }
   const live = task !== undefined && !isFinal(task.status)
   return (
     <>
@@ -38,9 +52,8 @@ export function RunPage() {
         current="import"
         columns={task === undefined ? undefined : { fileId: task.input.fileId, choices: choicesOfInput(task.input) }}
       />
-      {missing ? <Notice kind="error" title={t('stock.import.run.missing')} /> : null}
       {refusal === null ? null : <ErrorNotice error={refusal} />}
-      {task === undefined && !missing && refusal === null ? (
+      {task === undefined && refusal === null ? (
         <p className="quiet" role="status">
           {t(reconnecting ? 'app.reconnecting' : 'app.loading')}
         </p>

@@ -119,6 +119,7 @@ export const importEn = {
   run: {
     lead: 'You may leave or close this page: the import goes on.',
     missing: 'This import is not known here any more',
+    missingText: 'Imports are removed some time after their end, or the address is mistyped. The stock itself stays.',
     correct: 'Correct the columns',
     another: 'Import another file',
     failed: 'The import ended without changing any stock',
