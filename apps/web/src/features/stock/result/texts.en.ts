@@ -61,7 +61,6 @@ export const resultEn = {
   },
   input: {
     file: 'File',
-    fileGone: 'no longer kept',
     asOf: 'Stock of',
     scope: 'Covers',
     full: 'all there is',

@@ -67,7 +67,6 @@ export const resultRu = {
   },
   input: {
     file: 'Файл',
-    fileGone: 'больше не хранится',
     asOf: 'Остатки на',
     scope: 'Охват',
     full: 'всё, что есть',
