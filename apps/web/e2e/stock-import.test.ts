@@ -33,6 +33,13 @@ async function chooseTarget(page: Page, name: string, target: string): Promise<v
   await page.getByRole('option', { name: target, exact: true }).click()
 }
 
+/** Answers what a file with prices leaves open when it does not say it. */
+async function answerVat(page: Page, { open = 'VAT: VAT?', answer = 'Without VAT' } = {}): Promise<void> {
+  await page.getByRole('button', { name: open }).click()
+  await page.getByText(answer, { exact: true }).click()
+  await page.keyboard.press('Escape')
+}
+
 const toasts = (page: Page, name: string) => page.getByRole('alert').filter({ hasText: `Import stock · ${name}: done` })
 
 test('a file is imported by mouse: its columns are shown, the bar goes on over a reload, its end is told once, the stock is there', async () => {
@@ -45,8 +52,16 @@ test('a file is imported by mouse: its columns are shown, the bar goes on over a
   expect(await column(page, 'Column A, Артикул').inputValue()).toBe('Part number')
   expect(await column(page, 'Column E, Остаток').inputValue()).toBe('Quantity')
   await page.getByRole('button', { name: 'Decimal sign: decimal comma' }).waitFor()
+  await page.getByText('Say whether the prices contain VAT. And 1 more.').waitFor()
+  expect(await page.getByRole('button', { name: 'Import 60,000 rows' }).isDisabled()).toBe(true)
+  await answerVat(page)
+  await page.getByRole('button', { name: 'VAT: prices without VAT' }).waitFor()
   await page.getByText('Name the warehouse of “Остаток”.').waitFor()
+  const top = async () => (await sheet(page).boundingBox())?.y
+  const before = await top()
   await column(page, 'Warehouse of column E').fill('Main')
+  await page.getByRole('button', { name: 'Import 60,000 rows', disabled: false }).waitFor()
+  expect(await top()).toBe(before)
   await page.getByRole('button', { name: 'Import 60,000 rows' }).click()
 
   const bar = page.getByRole('main').getByRole('progressbar', { name: 'Progress of Import stock · acme.csv' })
@@ -70,6 +85,7 @@ test('what was chosen is part of the address: back from the import and a reload 
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'back.csv', stockCsv(3))
   await column(page, 'Warehouse of column E').fill('North')
+  await answerVat(page, { answer: 'With VAT' })
   await page.getByRole('button', { name: 'Currency: RUB' }).click()
   await page.getByRole('combobox', { name: 'Currency' }).click()
   await page.getByRole('option', { name: 'USD' }).click()
@@ -81,6 +97,7 @@ test('what was chosen is part of the address: back from the import and a reload 
   await page.getByText('The stock of North is now that of the file.').waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Currency: USD' }).waitFor()
+  await page.getByRole('button', { name: 'VAT: prices with VAT 20 %' }).waitFor()
   expect(await column(page, 'Column B, Наименование').inputValue()).toBe('Not imported')
   expect(page.faults).toEqual([])
 })
@@ -90,6 +107,7 @@ test('an import goes on after the server was killed and started again; its page 
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'killed.csv', stockCsv(60_001))
   await column(page, 'Warehouse of column E').fill('South')
+  await answerVat(page)
   await page.getByRole('button', { name: 'Import 60,001 rows' }).click()
   await page.getByRole('main').getByRole('progressbar').waitFor()
   await server.kill()
@@ -106,6 +124,25 @@ test('a file whose column titles are not recognised asks for the header row, and
   expect(await page.getByRole('button', { name: /^Import \d+ rows?$/ }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Make row 1 the header' }).click()
   await page.getByRole('button', { name: 'Row 1 is the header' }).waitFor()
+})
+
+test('another header row is another table: the warehouse shown is the one that is imported, and the focus stays where one clicked', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'two-headers.csv', 'Article;Stock North\nPart number;Stock South\nA-1;5\nA-2;7\n')
+  const warehouse = column(page, 'Warehouse of column B')
+  await warehouse.fill('Typed')
+  const rows = sheet(page).getByRole('button', { name: /^Make row [12] the header$/ })
+  const other = (await rows.first().textContent()) === '1' ? 1 : 2
+  await page.getByRole('button', { name: `Make row ${other} the header` }).click()
+  await page.getByRole('button', { name: `Row ${other} is the header` }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    `Row ${other} is the header`,
+  )
+  const shown = await warehouse.inputValue()
+  expect(shown).toMatch(other === 1 ? /North/ : /South/)
+  await page.getByRole('button', { name: /^Import \d rows$/ }).click()
+  await page.getByText(`The stock of ${shown} is now that of the file.`).waitFor()
 })
 
 test('a table without a header row is imported once the user says that it has none and what its columns are', async () => {
@@ -157,6 +194,50 @@ test('a slow upload shows how far it is and can be stopped', async () => {
   expect(page.faults).toEqual([])
 })
 
+/** Sends a file that stays on its way until the answer is told what becomes of it, and leaves the page meanwhile. */
+async function leaveWhileSending(page: Page, name: string): Promise<(end: 'arrives' | 'fails') => void> {
+  const gate = Promise.withResolvers<'arrives' | 'fails'>()
+  await page.route(
+    '**/api/files',
+    async (route) => ((await gate.promise) === 'arrives' ? route.continue() : route.abort()),
+    { times: 1 },
+  )
+  const buffer = Buffer.from(stockCsv(2))
+  await page.getByLabel('Stock file').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await page.getByRole('region', { name: `Sending ${name}` }).waitFor()
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Tasks' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  return gate.resolve
+}
+
+test('who leaves while a file is on its way finds it again, and is told where he is that it arrived', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  const end = await leaveWhileSending(page, 'left.csv')
+  await page.goBack()
+  await page.getByRole('region', { name: 'Sending left.csv' }).waitFor()
+  await page.getByRole('button', { name: 'Stop sending' }).waitFor()
+  await page.goForward()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  end('arrives')
+  const toast = page.getByRole('alert').filter({ hasText: 'left.csv has arrived' })
+  await toast.waitFor()
+  expect(new URL(page.url()).pathname).toBe('/tasks')
+  await toast.getByRole('link', { name: 'Go on to its columns' }).click()
+  await column(page, 'Warehouse of column E').waitFor()
+  expect(page.faults).toEqual([])
+})
+
+test('who left while a file was on its way is told that it did not arrive, and where to send it again', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  const end = await leaveWhileSending(page, 'lost.csv')
+  end('fails')
+  const toast = page.getByRole('alert').filter({ hasText: 'lost.csv was not sent' })
+  await toast.getByRole('link', { name: 'Try again' }).click()
+  await page.getByText('Drop a stock file here').waitFor()
+})
+
 test('an empty file is refused before it is sent', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
@@ -166,13 +247,33 @@ test('an empty file is refused before it is sent', async () => {
   await page.getByRole('alert').filter({ hasText: 'empty.csv was not sent' }).waitFor()
 })
 
+test('a reading that is not kept any more is asked for anew', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'expired.csv', stockCsv(2))
+  await column(page, 'Warehouse of column E').waitFor()
+  await page.goto(`${page.url()}?again=00000000-0000-4000-8000-000000000000`)
+  await column(page, 'Warehouse of column E').waitFor()
+})
+
+test('a lost server is told of, and the page goes on by itself once it answers', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'reconnect.csv', stockCsv(2))
+  await column(page, 'Warehouse of column E').waitFor()
+  await page.route('**/trpc/**', (route) => route.abort())
+  await page.reload()
+  await page.getByRole('alert').filter({ hasText: 'this page reconnects by itself' }).waitFor()
+  await page.unroute('**/trpc/**')
+  await column(page, 'Warehouse of column E').waitFor()
+})
+
 test('a file that is not what its name says is refused with the reason and what to do', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'broken.xlsx', 'this is no workbook')
-  const notice = page.getByRole('alert').filter({ hasText: 'The file could not be read' })
-  await notice.waitFor()
-  await notice.getByRole('link', { name: 'Another file' }).click()
+  await page.getByRole('alert').filter({ hasText: 'The file could not be read' }).waitFor()
+  await page.getByRole('link', { name: 'Another file' }).click()
   await page.getByLabel('Stock file').waitFor({ state: 'attached' })
 })
 
@@ -181,13 +282,28 @@ test('a column that leaves its decimal sign open asks for it, and says so beside
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'open.csv', 'Article;Price;Quantity\nA-1;1,250;5\nA-2;3,400;7\n')
   await sheet(page).getByText('Comma or dot: which is the decimal sign here?').waitFor()
-  await page.getByText('Choose the decimal sign of “Price”.').waitFor()
   await column(page, 'Warehouse of column C').fill('Open')
-  await sheet(page).getByText('Dot', { exact: true }).click()
+  await answerVat(page)
+  await page.getByText('Choose the decimal sign of “Price”.').waitFor()
+  await sheet(page).getByRole('button', { name: 'Dot' }).press('Enter')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await expect.poll(focused, { timeout: 10_000 }).toBe('Column B, Price')
   await page.getByRole('button', { name: 'Decimal sign: decimal dot' }).waitFor()
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
   await page.getByText('The stock of Open is now that of the file.').waitFor()
   await page.getByText('Price (B): decimal dot').waitFor()
+})
+
+test('the questions above the columns are answered by keyboard: the focus goes from each answer to the next question', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'keys.csv', 'Article;Price A;Price B;Quantity\nA-1;1,250;1,300;5\nA-2;3,400;3,500;7\n')
+  await sheet(page).getByRole('group', { name: 'Is this the price to import?' }).last().getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await expect.poll(focused, { timeout: 10_000 }).toBe('Warehouse of column D')
+  await page.keyboard.type('Keys')
+  expect(page.faults).toEqual([])
 })
 
 test('rows that cannot be read are listed with their cell and the reason, and can be downloaded as a workbook that is imported like any other', async () => {
@@ -224,6 +340,14 @@ test('rows that cannot be read are listed with their cell and the reason, and ca
   await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
 })
 
+test('an import that is not kept any more leads to the next file', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/imports/00000000-0000-4000-8000-000000000000')
+  await page.getByRole('heading', { name: 'This import is not known here any more' }).waitFor()
+  await page.getByRole('link', { name: 'Import another file' }).click()
+  await page.getByText('Drop a stock file here').waitFor()
+})
+
 test('the way from a file to its stock is in Russian too, with the right plurals', async () => {
   await using context = await openConsole(browser, { url: server.url, language: 'ru' })
   const page = await openPage(context, '/stock/import')
@@ -231,6 +355,7 @@ test('the way from a file to its stock is in Russian too, with the right plurals
     .getByLabel('Файл остатков')
     .setInputFiles({ name: 'акме.csv', mimeType: 'text/csv', buffer: Buffer.from(stockCsv(2)) })
   await page.getByRole('heading', { level: 1, name: 'акме.csv' }).waitFor()
+  await answerVat(page, { open: 'НДС: НДС?', answer: 'Без НДС' })
   await page.getByText('Назовите склад колонки «Остаток».').waitFor()
   await page.getByRole('combobox', { name: 'Склад колонки E' }).fill('Казань')
   await page.getByRole('button', { name: 'Импортировать 2 строки' }).click()

@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { UploadProvider } from '../features/stock/import/upload-provider.tsx'
 import { TaskButton } from '../features/tasks/task-button.tsx'
 import { TaskToasts } from '../features/tasks/task-toasts.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
@@ -12,7 +13,7 @@ import { Navigation } from './navigation.tsx'
 import styles from './shell.module.css'
 import { ThemeToggle } from './theme-toggle.tsx'
 
-/** What stays while pages change: navigation, header, tasks. */
+/** What stays while pages change: navigation, header, tasks, a file on its way. */
 export function Shell() {
   const { t } = useTranslation()
   const [menuOpen, menu] = useDisclosure(false)
@@ -34,7 +35,9 @@ export function Shell() {
         </div>
       </header>
       <main id="content" className={styles.main} tabIndex={-1}>
-        <Outlet />
+        <UploadProvider>
+          <Outlet />
+        </UploadProvider>
       </main>
       <TaskToasts />
       <Notifications position="bottom-right" containerWidth={400} limit={4} />

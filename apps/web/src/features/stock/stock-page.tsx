@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { trpc } from '../../api/trpc.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { failureOf, keepAsking } from './keep-asking.ts'
 import { LiveImports } from './live-imports.tsx'
 import { Placeholder } from './placeholder.tsx'
 import { StockEmpty } from './stock-empty.tsx'
@@ -15,7 +16,9 @@ import { WarehousesTable } from './warehouses/warehouses-table.tsx'
 /** What the warehouses hold. */
 export function StockPage() {
   const { t } = useTranslation()
-  const { data: warehouses, error, refetch } = trpc.stock.warehouses.useQuery()
+  const query = trpc.stock.warehouses.useQuery(undefined, keepAsking)
+  const { data: warehouses } = query
+  const failure = failureOf(query)
   const empty = warehouses?.every(({ asOf }) => asOf === null) === true
   return (
     <>
@@ -35,8 +38,8 @@ export function StockPage() {
         }
       />
       <LiveImports />
-      {error === null || warehouses !== undefined ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {warehouses === undefined && error === null ? <Placeholder rows={20} /> : null}
+      {failure === null ? null : <ErrorNotice error={failure} />}
+      {warehouses === undefined && failure === null ? <Placeholder rows={20} /> : null}
       {empty ? <StockEmpty /> : null}
       {warehouses === undefined || empty ? null : (
         <>

@@ -69,8 +69,6 @@ export const stockEn = {
     noPrice: '—',
     nothing: 'No line fits these filters',
     nothingAdvice: 'Search for a shorter part of the part number, or clear the filters.',
-    end_one: 'The only line',
-    end_other: 'All {{count, number}} lines',
   },
   import: importEn,
   result: resultEn,

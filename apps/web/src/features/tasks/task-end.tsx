@@ -3,8 +3,14 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { failureText } from './task-words.ts'
 
+interface TaskEndProps {
+  task: PriceForgeTask
+  /** What its failure means where it is shown, in place of "It failed". */
+  failed?: string
+}
+
 /** Why a task has no result; nothing where it has one. */
-export function TaskEnd({ task }: { task: PriceForgeTask }) {
+export function TaskEnd({ task, failed }: TaskEndProps) {
   const words = useWords()
   const { t } = words
   if (task.status === 'cancelled') {
@@ -18,7 +24,7 @@ export function TaskEnd({ task }: { task: PriceForgeTask }) {
   const { code, params, text } = task.error
   const technical = `${code} ${JSON.stringify(params)}\n${text}\n${task.type} ${task.id}/${task.attempt}`
   return (
-    <Notice kind="error" title={t('tasks.page.failed')} technical={technical}>
+    <Notice kind="error" title={failed ?? t('tasks.page.failed')} technical={technical}>
       <p>{failureText(task.type, task.error, words)}</p>
     </Notice>
   )

@@ -29,9 +29,3 @@ export const importChoices = z.object({
   scope: z.enum(['full', 'partial']).optional().catch(undefined),
 })
 export type ImportChoices = z.output<typeof importChoices>
-
-/** Another sheet or header row is another table: what was said of columns holds no more. */
-export function forgetColumns(choices: ImportChoices): ImportChoices {
-  const { headerRow: _row, again: _task, targets: _targets, complete: _all, warehouses: _names, ...rest } = choices
-  return { ...rest, signs: undefined, nameIsCode: undefined }
-}

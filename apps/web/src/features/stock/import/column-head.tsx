@@ -6,6 +6,7 @@ import { ColumnAsks } from './column-asks.tsx'
 import styles from './column-head.module.css'
 import { columnLetter } from './column-letter.ts'
 import type { DraftColumn } from './draft.ts'
+import { useAnswerFocus } from './use-answer-focus.ts'
 import { WarehouseInput } from './warehouse-input.tsx'
 
 /** What can be said of a column. */
@@ -17,9 +18,16 @@ export interface ColumnEditing {
   readonly warehouses: readonly string[]
 }
 
+interface ColumnHeadProps extends ColumnEditing {
+  readonly column: DraftColumn
+  /** True where nothing can be said of it, for another table is being read. */
+  readonly stale: boolean
+}
+
 /** Above a column: what it is taken for and why, and what it leaves open. */
-export function ColumnHead({ column, ...editing }: ColumnEditing & { readonly column: DraftColumn }) {
+export function ColumnHead({ column, stale, ...editing }: ColumnHeadProps) {
   const { t } = useTranslation()
+  const { head, onAnswer } = useAnswerFocus(column.asks)
   const letter = columnLetter(column.column)
   const title = column.title.trim()
   const label =
@@ -27,7 +35,7 @@ export function ColumnHead({ column, ...editing }: ColumnEditing & { readonly co
       ? t('stock.import.columns.column', { letter })
       : t('stock.import.columns.columnTitled', { letter, title })
   return (
-    <th scope="col" data-asks={column.asks.length > 0 || undefined} className={styles.root}>
+    <th ref={head} scope="col" data-asks={column.asks.length > 0 || undefined} className={styles.root} inert={stale}>
       <Select
         aria-label={label}
         size="xs"
@@ -50,7 +58,7 @@ export function ColumnHead({ column, ...editing }: ColumnEditing & { readonly co
           onChange={(warehouse) => editing.onWarehouse(column.column, warehouse)}
         />
       ) : null}
-      <ColumnAsks column={column} onTarget={editing.onTarget} onSign={editing.onSign} />
+      <ColumnAsks column={column} onTarget={editing.onTarget} onSign={editing.onSign} onAnswer={onAnswer} />
     </th>
   )
 }

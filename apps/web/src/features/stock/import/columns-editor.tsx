@@ -9,11 +9,12 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { useSubmitTask } from '../../tasks/task-hooks.ts'
 import { ReadWarnings } from '../result/read-warnings.tsx'
-import { BlockerList } from './blocker-list.tsx'
 import type { ImportChoices } from './choices.ts'
+import { askedSheet } from './choose-table.ts'
 import styles from './columns-page.module.css'
 import type { Preview } from './draft.ts'
 import { ImportSteps } from './import-steps.tsx'
+import { NextBlocker } from './next-blocker.tsx'
 import { SheetGrid } from './sheet-grid.tsx'
 import { SheetSelect } from './sheet-select.tsx'
 import { UnderstoodLine } from './understood-line.tsx'
@@ -30,7 +31,7 @@ interface ColumnsEditorProps {
   readonly lead: ReactNode
   /** True while another sheet or header row is being read. */
   readonly reading: boolean
-  /** How that reading goes. */
+  /** How that reading goes: over the sheet, which it pushes nowhere. */
   readonly children: ReactNode
 }
 
@@ -63,7 +64,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
         lead={lead}
         actions={
           <div className={styles.actions}>
-            <BlockerList id={blockersId} blockers={draft.blockers} remedies={remedies} />
+            <NextBlocker id={blockersId} blockers={draft.blockers} remedies={remedies} />
             <Button
               disabled={mapping === null || reading}
               loading={submitting}
@@ -80,19 +81,22 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
       <ImportSteps current="columns" />
       {error === null ? null : <ErrorNotice error={error} />}
       <div className={styles.bar}>
-        <UnderstoodLine {...{ draft, preview, choices, choose, today }} />
-        {preview.sheets.length > 1 ? <SheetSelect preview={preview} onSheet={onSheet} /> : null}
+        <UnderstoodLine {...{ draft, choose, today }} />
+        {preview.sheets.length > 1 ? (
+          <SheetSelect preview={preview} asked={askedSheet(choices, preview)} onSheet={onSheet} />
+        ) : null}
       </div>
-      {children}
       {preview.warnings.length === 0 ? null : (
         <div className={styles.warnings}>
           <ReadWarnings warnings={preview.warnings} />
         </div>
       )}
       <div className={styles.grid} data-stale={reading || undefined}>
+        {reading ? <div className={styles.reading}>{children}</div> : null}
         <SheetGrid
           preview={preview}
           draft={draft}
+          stale={reading}
           {...editing}
           warehouses={(warehouses.data ?? []).map(({ name }) => name)}
         />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { trpc } from '../../../api/trpc.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { failureOf, keepAsking } from '../keep-asking.ts'
 import { ColumnsEditor } from './columns-editor.tsx'
 import styles from './columns-page.module.css'
 import { FileLine } from './file-line.tsx'
@@ -18,16 +19,17 @@ export function ColumnsPage() {
   const { fileId } = useParams({ from: '/stock/import/$fileId' })
   const choices = useSearch({ from: '/stock/import/$fileId' })
   const choose = useChoose()
-  const file = trpc.files.get.useQuery({ id: fileId }, { staleTime: Infinity })
-  const system = trpc.system.info.useQuery(undefined, { staleTime: 60_000 })
+  const file = trpc.files.get.useQuery({ id: fileId }, { staleTime: Infinity, ...keepAsking })
+  const system = trpc.system.info.useQuery(undefined, { staleTime: 60_000, ...keepAsking })
   const answer = usePreview(fileId, choices)
   const { preview } = answer
 
-  if (file.error !== null || system.error !== null) {
+  const failure = failureOf(file) ?? failureOf(system)
+  if (failure !== null) {
     return (
       <>
         <PageHeader title={t('stock.import.title')} />
-        <ErrorNotice error={file.error ?? system.error} />
+        <ErrorNotice error={failure} />
         <Button mt="md" variant="default" component={Link} to="/stock/import">
           {t('stock.import.columns.another')}
         </Button>
@@ -47,13 +49,12 @@ export function ColumnsPage() {
         </>
       ) : (
         <ColumnsEditor
-          key={`${choices.sheet ?? ''}/${choices.headerRow ?? ''}`}
           {...{ fileId, preview, choices, choose, lead }}
           fileName={file.data?.name ?? ''}
           today={system.data.today}
           reading={answer.reading}
         >
-          {answer.reading ? state : null}
+          {state}
         </ColumnsEditor>
       )}
     </div>

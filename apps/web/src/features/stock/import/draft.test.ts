@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chooseTarget } from './choose.ts'
-import { forgetColumns, importChoices } from './choices.ts'
+import { importChoices } from './choices.ts'
 import { draftImport } from './draft.ts'
 import type { Preview } from './draft.ts'
 
@@ -20,7 +20,7 @@ const preview: Preview = {
   ],
   decimalSigns: { '3': ',' },
   currency: 'RUB',
-  vatIncluded: null,
+  vatIncluded: false,
   questions: [],
   firstRows: [
     { row: 1, cells: ['Stock of 24.11.2026'] },
@@ -107,6 +107,17 @@ describe('a draft of an import', () => {
     expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
   })
 
+  test('asks whether prices contain VAT where the file does not say and there are prices, and assumes nothing', () => {
+    const open: Preview = { ...preview, vatIncluded: null }
+    expect(draftImport(open, {}, today)).toMatchObject({ blockers: [{ kind: 'vat' }], mapping: null })
+    expect(draftImport(open, { vatIncluded: false }, today).mapping).toMatchObject({ vatIncluded: false })
+    expect(draftImport(open, { vatIncluded: true, vatPercent: '22' }, today).mapping).toMatchObject({
+      vatIncluded: true,
+      vatPercent: '22',
+    })
+    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
+  })
+
   test('takes the name as the part number only where the user says so, if the file was unclear about it', () => {
     const open: Preview = {
       ...preview,
@@ -128,13 +139,6 @@ describe('choices in an address', () => {
       importChoices.parse({ targets: { '3': 'colour' }, pack: 0, currency: 'roubles', asOf: 'today', sheet: 'B' }),
     ).toEqual({
       sheet: 'B',
-    })
-  })
-
-  test('of columns are forgotten with their table, what holds of the file stays', () => {
-    expect(forgetColumns({ targets: { '1': 'price' }, currency: 'EUR', scope: 'partial' })).toEqual({
-      currency: 'EUR',
-      scope: 'partial',
     })
   })
 })

@@ -33,7 +33,7 @@ type ColumnAsk = 'partNumber' | 'quantity' | 'price' | 'decimalSign' | 'currency
 
 /** Why the import can't be started yet. */
 export type Blocker =
-  | { readonly kind: 'header' | 'partNumber' | 'quantity' | 'price' | 'currency' | 'asOfInFuture' }
+  | { readonly kind: 'header' | 'partNumber' | 'quantity' | 'price' | 'currency' | 'vat' | 'asOfInFuture' }
   | { readonly kind: 'decimalSign' | 'warehouse'; readonly column: number; readonly title: string }
   | { readonly kind: 'warehouseTwice'; readonly warehouse: string }
 
@@ -150,6 +150,7 @@ function findBlockers(
     ...(warehouses.length === 0 ? [{ kind: 'quantity' } as const] : []),
     ...(lacksPriceAnswer(known) ? [{ kind: 'price' } as const] : []),
     ...(asked('currency').length > 0 ? [{ kind: 'currency' } as const] : []),
+    ...(lacksVatBasis(known) ? [{ kind: 'vat' } as const] : []),
     ...asked('decimalSign').map(({ column, title }) => ({ kind: 'decimalSign', column, title }) as const),
     ...asked('warehouse').map(({ column, title }) => ({ kind: 'warehouse', column, title }) as const),
     ...(twice === undefined ? [] : [{ kind: 'warehouseTwice', warehouse: twice } as const]),
@@ -171,6 +172,11 @@ function lacksPriceAnswer({ preview, choices, columns }: Known): boolean {
     (question) =>
       question.kind === 'priceColumn' && question.columns.some((column) => choices.targets?.[column] === undefined),
   )
+}
+
+/** Whether prices contain VAT is never assumed: it would make all of them wrong by the same share, which nobody notices. */
+function lacksVatBasis({ preview, choices, columns }: Known): boolean {
+  return (choices.vatIncluded ?? preview.vatIncluded) === null && columns.some(({ target }) => target === 'price')
 }
 
 function isQuantity({ target }: { target: ColumnTarget }): boolean {

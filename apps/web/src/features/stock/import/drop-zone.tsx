@@ -12,7 +12,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
   return (
     <label className={styles.root}>
       <IconFileSpreadsheet size={28} stroke={1.4} aria-hidden className={styles.icon} />
-      <span className={styles.words} aria-hidden>
+      <span aria-hidden>
         <span className={styles.drop}>{t('stock.import.file.drop')}</span>{' '}
         <span className={styles.choose}>{t('stock.import.file.choose')}</span>
       </span>

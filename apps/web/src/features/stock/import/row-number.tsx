@@ -18,9 +18,7 @@ export function RowNumber({ row, isHeader, onChoose }: RowNumberProps) {
       aria-label={label}
       aria-pressed={isHeader}
       title={label}
-      onClick={() => {
-        if (!isHeader) onChoose(row)
-      }}
+      onClick={() => onChoose(row)}
     >
       {row}
     </UnstyledButton>

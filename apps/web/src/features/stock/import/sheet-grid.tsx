@@ -9,13 +9,15 @@ import styles from './sheet-grid.module.css'
 interface SheetGridProps extends ColumnEditing {
   readonly preview: Preview
   readonly draft: Draft
+  /** True while another sheet or header row is being read: what is said of columns then would be of that one. */
+  readonly stale: boolean
   readonly onHeaderRow: (row: number) => void
 }
 
 const figures: ReadonlySet<ColumnTarget> = new Set(['price', 'quantity', 'total'])
 
 /** The sheet as it is, and above each column what it is taken for. */
-export function SheetGrid({ preview, draft, onHeaderRow, ...editing }: SheetGridProps) {
+export function SheetGrid({ preview, draft, stale, onHeaderRow, ...editing }: SheetGridProps) {
   const { t } = useTranslation()
   const header = draft.headerRow ?? 0
   return (
@@ -27,7 +29,12 @@ export function SheetGrid({ preview, draft, onHeaderRow, ...editing }: SheetGrid
               {t('stock.import.columns.row')}
             </th>
             {draft.columns.map((column) => (
-              <ColumnHead key={column.column} column={column} {...editing} />
+              <ColumnHead
+                key={`${preview.sheet}/${preview.headerRow}/${column.column}`}
+                column={column}
+                stale={stale}
+                {...editing}
+              />
             ))}
           </tr>
         </thead>

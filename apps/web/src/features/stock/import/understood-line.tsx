@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ImportChoices } from './choices.ts'
-import type { Draft, Preview } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { AsOfFact } from './facts/as-of-fact.tsx'
 import { CurrencyFact } from './facts/currency-fact.tsx'
 import { DecimalSignFact } from './facts/decimal-sign-fact.tsx'
@@ -13,8 +12,6 @@ import type { Choose } from './use-draft.ts'
 /** What each fact of the file needs to show and change itself. */
 export interface FactEditing {
   readonly draft: Draft
-  readonly preview: Preview
-  readonly choices: ImportChoices
   readonly choose: Choose
 }
 

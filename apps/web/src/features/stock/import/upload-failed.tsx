@@ -6,7 +6,7 @@ import type { Translate } from '../../../i18n/i18n.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Upload, UploadFailure } from './upload.ts'
 
-type Failed = Extract<Upload, { status: 'failed' }>
+export type Failed = Extract<Upload, { status: 'failed' }>
 
 /** Why a file did not arrive, and what to do about it. */
 export function UploadFailed({ upload: { name, reason } }: { upload: Failed }) {
@@ -19,7 +19,8 @@ export function UploadFailed({ upload: { name, reason } }: { upload: Failed }) {
   )
 }
 
-function failureWords(reason: UploadFailure, { t, format }: { t: Translate; format: Format }): string {
+/** The reason with what to do, in words. */
+export function failureWords(reason: UploadFailure, { t, format }: { t: Translate; format: Format }): string {
   switch (reason.kind) {
     case 'tooLarge':
       return t('stock.import.file.tooLarge', { size: format.bytes(reason.size), max: format.bytes(maxUploadBytes) })

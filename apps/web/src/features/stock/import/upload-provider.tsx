@@ -1,9 +1,11 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { trpc } from '../../../api/trpc.ts'
+import { useWords } from '../../../i18n/use-words.ts'
 import { refuseFiles, toUploadFailure } from './upload-failure.ts'
 import { uploadFile } from './upload-file.ts'
+import { toastArrived, toastUploadFailed } from './upload-toasts.tsx'
 import { UploadContext } from './upload.ts'
 import type { Upload } from './upload.ts'
 
@@ -11,7 +13,8 @@ import type { Upload } from './upload.ts'
 export function UploadProvider({ children }: { children: ReactNode }) {
   const [current, setCurrent] = useState<Upload | null>(null)
   const sending = useRef<AbortController | null>(null)
-  const navigate = useNavigate()
+  const { history, navigate } = useRouter()
+  const { t, format } = useWords()
   const utils = trpc.useUtils()
 
   const stop = useCallback(() => {
@@ -25,6 +28,8 @@ export function UploadProvider({ children }: { children: ReactNode }) {
       const controller = new AbortController()
       sending.current = controller
       const { name, size } = file
+      // Who went elsewhere meanwhile is told, and not pulled away.
+      const isWaiting = () => /^\/stock\/import\/?$/.test(history.location.pathname)
       const show = (upload: Upload) => {
         if (sending.current === controller) setCurrent(upload)
       }
@@ -37,12 +42,16 @@ export function UploadProvider({ children }: { children: ReactNode }) {
         if (sending.current !== controller) return
         setCurrent(null)
         utils.files.get.setData({ id: stored.id }, stored)
-        await navigate({ to: '/stock/import/$fileId', params: { fileId: stored.id } })
+        if (isWaiting()) await navigate({ to: '/stock/import/$fileId', params: { fileId: stored.id } })
+        else toastArrived(stored, { t, format })
       } catch (error) {
-        show({ status: 'failed', name, reason: toUploadFailure(error) })
+        if (sending.current !== controller) return
+        const failed = { status: 'failed', name, reason: toUploadFailure(error) } as const
+        setCurrent(failed)
+        if (!isWaiting()) toastUploadFailed(failed, { t, format })
       }
     },
-    [navigate, utils],
+    [history, navigate, utils, t, format],
   )
 
   const start = useCallback(

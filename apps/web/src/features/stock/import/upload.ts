@@ -20,9 +20,9 @@ export interface Uploading {
 
 export const UploadContext = createContext<Uploading | null>(null)
 
-/** The upload of the stock pages: it goes on while one moves between them. */
+/** The upload of the console: it goes on wherever one goes meanwhile. */
 export function useUpload(): Uploading {
   const uploading = use(UploadContext)
-  if (uploading === null) throw new Error('Only pages below StockLayout upload files')
+  if (uploading === null) throw new Error('Only what is inside the UploadProvider uploads files')
   return uploading
 }

@@ -2,7 +2,7 @@ import type { ColumnTarget, DecimalSign } from '@pf/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { chooseTarget } from './choose.ts'
-import { forgetColumns } from './choices.ts'
+import { chooseHeaderRow, chooseSheet } from './choose-table.ts'
 import type { ImportChoices } from './choices.ts'
 import { draftImport } from './draft.ts'
 import type { Draft, Preview } from './draft.ts'
@@ -44,7 +44,7 @@ export function useDraft({ preview, choices, choose, today }: DraftSource): Draf
     onWarehouse: (column, warehouse) =>
       choose((now) => ({ ...now, warehouses: { ...now.warehouses, [column]: warehouse } })),
     onSign: (column, sign) => choose((now) => ({ ...now, signs: { ...now.signs, [column]: sign } })),
-    onHeaderRow: (headerRow) => choose((now) => ({ ...forgetColumns(now), headerRow })),
-    onSheet: (sheet) => choose((now) => ({ ...forgetColumns(now), sheet })),
+    onHeaderRow: (headerRow) => choose((now) => chooseHeaderRow(now, preview, headerRow)),
+    onSheet: (sheet) => choose((now) => chooseSheet(now, preview, sheet)),
   }
 }

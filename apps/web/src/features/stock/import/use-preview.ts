@@ -1,8 +1,9 @@
 import { importPreview } from '@pf/contract'
 import type { TaskOf } from '@pf/task-contract'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
+import { keepAsking } from '../keep-asking.ts'
 import { useTask } from '../../tasks/task-hooks.ts'
 import type { ImportChoices } from './choices.ts'
 import type { Preview } from './draft.ts'
@@ -22,19 +23,28 @@ export interface PreviewAnswer {
 
 /**
  * Has the layout of a file read. Asking is idempotent by its key, so it is a query: a reload, a second tab or coming back finds the
- * task that there is. `again` is the task of a repeated reading, after one that failed.
+ * task that there is. `again` is the task of a repeated reading, after one that failed. Readings are kept for days only: where one is
+ * gone, the file is read anew.
  */
 export function usePreview(fileId: string, { sheet, headerRow, again }: ImportChoices): PreviewAnswer {
   const { client } = trpc.useUtils()
+  const repeated = useTask(importPreview, again)
+  const asksAnew = again === undefined || repeated.missing
   const key = `preview:${fileId}:${headerRow ?? ''}:${sheet ?? ''}`
   const asked = useQuery({
     queryKey: ['import-preview', key],
     queryFn: () =>
       client.tasks.submit.mutate({ type: 'import_preview', input: { fileId, sheet, headerRow }, idempotencyKey: key }),
     staleTime: Infinity,
-    enabled: again === undefined,
+    ...keepAsking,
+    enabled: asksAnew,
   })
-  const { task, reconnecting, refusal } = useTask(importPreview, again ?? asked.data?.taskId)
+  const first = useTask(importPreview, asksAnew ? asked.data?.taskId : undefined)
+  const { refetch } = asked
+  useEffect(() => {
+    if (first.missing) void refetch()
+  }, [first.missing, refetch])
+  const { task, reconnecting, refusal } = asksAnew ? first : repeated
   const [latest, setLatest] = useState<{ fileId: string; preview: Preview }>()
   const result = task?.status === 'completed' ? task.result : undefined
   if (result !== undefined && result !== latest?.preview) setLatest({ fileId, preview: result })

@@ -11,10 +11,14 @@ interface WarehouseInputProps {
   readonly onChange: (warehouse: string) => void
 }
 
-/** Whose stock a column is: a warehouse that there is, or a new name. What is typed is kept here, for the address follows with a delay. */
+/**
+ * Whose stock a column is: a warehouse that there is, or a new name. What is typed is kept here while one types, for the address follows
+ * with a delay; else what is shown is what will be imported.
+ */
 export function WarehouseInput({ label, warehouse, known, onChange }: WarehouseInputProps) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(warehouse)
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed ?? warehouse
   return (
     <Autocomplete
       aria-label={label}
@@ -23,13 +27,15 @@ export function WarehouseInput({ label, warehouse, known, onChange }: WarehouseI
       mt={6}
       maxLength={200}
       data={[...known]}
-      value={typed}
-      aria-invalid={typed.trim() === ''}
+      value={shown}
+      data-answers={shown.trim() === '' || undefined}
+      aria-invalid={shown.trim() === ''}
       classNames={{ input: styles.warehouse ?? '' }}
       onChange={(text) => {
         setTyped(text)
         onChange(text)
       }}
+      onBlur={() => setTyped(null)}
     />
   )
 }

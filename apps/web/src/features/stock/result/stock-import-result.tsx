@@ -2,36 +2,25 @@ import { Button, Group } from '@mantine/core'
 import type { stockImport } from '@pf/contract'
 import type { ResultOf } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
-import { useWords } from '../../../i18n/use-words.ts'
-import { OutcomeLine } from './outcome-line.tsx'
-import { ReadAs } from './read-as.tsx'
-import { ReadWarnings } from './read-warnings.tsx'
-import { RejectedRows } from './rejected-rows.tsx'
-import { RowCounts } from './row-counts.tsx'
-import styles from './stock-import-result.module.css'
-import { WarehouseCountsTable } from './warehouse-counts-table.tsx'
+import { useTranslation } from 'react-i18next'
+import { OutcomeReport } from './outcome-report.tsx'
 
 export type StockImportOutcome = ResultOf<typeof stockImport>
 
-/** What an import did, and what to do next. */
+/** What an import did, and what to do next: on the page of its task. */
 export function StockImportResult({ result, taskId }: { result: StockImportOutcome; taskId: string }) {
-  const { t } = useWords()
+  const { t } = useTranslation()
   return (
-    <div className={styles.root}>
-      <OutcomeLine result={result} />
-      <RowCounts result={result} />
-      <WarehouseCountsTable warehouses={result.warehouses} />
-      <ReadAs result={result} />
-      <ReadWarnings warnings={result.warnings} />
-      {result.rejected === 0 ? null : <RejectedRows result={result} taskId={taskId} />}
-      <Group component="nav" gap="xs" aria-label={t('stock.result.next.label')}>
-        <Button component={Link} to="/stock">
+    <>
+      <OutcomeReport result={result} taskId={taskId} />
+      <Group component="nav" gap="xs" mt={20} aria-label={t('stock.result.next.label')}>
+        <Button component={Link} to="/stock" variant="default">
           {t('stock.result.next.view')}
         </Button>
         <Button component={Link} to="/stock/import" variant="default">
-          {t('stock.result.next.another')}
+          {t('stock.import.run.another')}
         </Button>
       </Group>
-    </div>
+    </>
   )
 }

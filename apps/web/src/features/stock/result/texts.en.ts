@@ -58,11 +58,9 @@ export const resultEn = {
   next: {
     label: 'What next',
     view: 'View stock',
-    another: 'Import another file',
   },
   input: {
     file: 'File',
-    fileGone: 'no longer kept',
     asOf: 'Stock of',
     scope: 'Covers',
     full: 'all there is',

@@ -64,11 +64,9 @@ export const resultRu = {
   next: {
     label: 'Что дальше',
     view: 'Смотреть остатки',
-    another: 'Импортировать другой файл',
   },
   input: {
     file: 'Файл',
-    fileGone: 'больше не хранится',
     asOf: 'Остатки на',
     scope: 'Охват',
     full: 'всё, что есть',

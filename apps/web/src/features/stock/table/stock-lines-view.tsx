@@ -21,8 +21,8 @@ export function StockLinesView({ warehouses }: { warehouses: readonly Warehouse[
   return (
     <>
       <StockFilters search={search} onSearch={onSearch} warehouses={warehouses} total={stock.total} />
-      {stock.error === null ? null : <ErrorNotice error={stock.error} />}
-      {stock.total === undefined && stock.error === null ? <Placeholder rows={20} /> : null}
+      {stock.failure === null ? null : <ErrorNotice error={stock.failure} />}
+      {stock.total === undefined && stock.failure === null ? <Placeholder rows={20} /> : null}
       {stock.total === 0 ? (
         <EmptyState icon={IconSearchOff} title={t('stock.table.nothing')} text={t('stock.table.nothingAdvice')}>
           <Button variant="default" onClick={() => onSearch({ sort: search.sort, desc: search.desc })}>

@@ -2,6 +2,7 @@ import type { StockLine, StockQuery } from '@pf/contract'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { trpc } from '../../../api/trpc.ts'
+import { failureOf, keepAsking } from '../keep-asking.ts'
 import { toStockQuery } from './stock-search.ts'
 import type { StockSearch } from './stock-search.ts'
 
@@ -14,7 +15,8 @@ export interface StockLines {
   readonly loadMore: () => void
   /** True while lines of the filters before are still shown. */
   readonly changing: boolean
-  readonly error: unknown
+  /** Why there are none to show; null otherwise. */
+  readonly failure: unknown
 }
 
 const none: readonly StockLine[] = []
@@ -31,6 +33,7 @@ export function useStockLines(search: StockSearch): StockLines {
     getNextPageParam: ({ nextCursor }) => (nextCursor === null ? null : { cursor: nextCursor }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    ...keepAsking,
   })
   const pages = query.data?.pages
   const lines = useMemo(() => pages?.flatMap((page) => page.lines) ?? none, [pages])
@@ -42,6 +45,6 @@ export function useStockLines(search: StockSearch): StockLines {
       if (query.hasNextPage && !query.isFetching) void query.fetchNextPage()
     },
     changing: query.isPlaceholderData,
-    error: query.data === undefined ? query.error : null,
+    failure: failureOf(query),
   }
 }

@@ -1,17 +1,21 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import table from '../../../ui/table.module.css'
 import styles from './warehouses-table.module.css'
 
+/** A warehouse with the file that is its stock now. */
 export function WarehouseRow({ warehouse }: { warehouse: Warehouse }) {
   const { t, format } = useWords()
   const { id, name, asOf, activatedAt, taskId, fileName, lines } = warehouse
+  // Another stock than it had when the page was opened is another row: it glows once each time.
+  const [first] = useState(activatedAt)
   const imported = activatedAt === null ? null : <RelativeTime at={activatedAt} />
   return (
-    <tr>
+    <tr key={activatedAt} className={activatedAt === first ? undefined : 'glow'}>
       <td className={styles.name}>
         <Link className="plain-link" to="/stock" search={{ warehouses: [id] }} resetScroll={false}>
           {name}

@@ -20,12 +20,13 @@ export const importPreviewKind = defineKind(importPreview, {
     errors: fileErrorsRu,
   },
   toasts: false,
-  summary: (result, { t, format }) =>
-    t('tasks.kinds.importPreview.summary', {
-      count: result.rows,
-      shown: format.number(result.rows),
-      sheet: result.sheet,
-    }),
+  summary: ({ rows, sheet }, { t, format }) => {
+    const counted = { count: rows, shown: format.number(rows) }
+    // The sheets of csv and of most mxl files have no name.
+    return sheet === ''
+      ? t('tasks.kinds.importPreview.nameless', counted)
+      : t('tasks.kinds.importPreview.summary', { ...counted, sheet })
+  },
   Result: ImportPreviewResult,
   Input: ImportPreviewInput,
 })

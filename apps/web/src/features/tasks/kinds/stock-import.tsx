@@ -31,12 +31,12 @@ export const stockImportKind = defineKind(stockImport, {
   ru: {
     title: 'Импорт склада',
     messages: {
-      tidying: ({ rows }) => `Убираем следы прежних импортов · ${rows} строк`,
+      tidying: ({ rows }) => `Убираем следы прежних импортов · строк: ${rows}`,
       openingFile: () => 'Открываем файл',
-      recognising: ({ rows }) => `Распознаём колонки · ${rows} строк`,
-      surveying: ({ rows }) => `Читаем числа · ${rows} строк`,
+      recognising: ({ rows }) => `Распознаём колонки · строк: ${rows}`,
+      surveying: ({ rows }) => `Читаем числа · строк: ${rows}`,
       savingRows: ({ rows, total }) => `Сохраняем строки · ${rows} из ${total}`,
-      comparing: ({ rows, total }) => `Сравниваем с нынешними остатками · ${rows} из ${total} строк`,
+      comparing: ({ rows, total }) => `Сравниваем с нынешними остатками · строк: ${rows} из ${total}`,
       activating: () => 'Вводим новые остатки в действие',
     },
     errors: {

@@ -15,5 +15,7 @@ export const taskKindsEn = {
   importPreview: {
     summary_one: '{{shown}} row in sheet “{{sheet}}”',
     summary_other: '{{shown}} rows in sheet “{{sheet}}”',
+    nameless_one: '{{shown}} row',
+    nameless_other: '{{shown}} rows',
   },
 } as const

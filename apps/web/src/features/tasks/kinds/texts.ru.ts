@@ -19,5 +19,9 @@ export const taskKindsRu = {
     summary_few: '{{shown}} строки в листе «{{sheet}}»',
     summary_many: '{{shown}} строк в листе «{{sheet}}»',
     summary_other: '{{shown}} строки в листе «{{sheet}}»',
+    nameless_one: '{{shown}} строка',
+    nameless_few: '{{shown}} строки',
+    nameless_many: '{{shown}} строк',
+    nameless_other: '{{shown}} строки',
   },
 } satisfies Russian<typeof taskKindsEn>

@@ -8,10 +8,14 @@ import type { FactEditing } from '../understood-line.tsx'
 const percentSchema = stockMapping.shape.vatPercent.unwrap()
 
 /** Whether the prices contain VAT, and how much. */
-export function VatFact({ draft, preview, choices, choose }: FactEditing) {
+export function VatFact({ draft, choose }: FactEditing) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(draft.vatPercent)
-  const assumed = choices.vatIncluded === undefined && preview.vatIncluded === null
+  const label = t('stock.import.facts.vat')
+  const open = draft.blockers.some(({ kind }) => kind === 'vat')
+  const basis = draft.vatIncluded
+    ? t('stock.import.facts.withVat', { percent: draft.vatPercent })
+    : t('stock.import.facts.withoutVat')
   const type = (text: string) => {
     setTyped(text)
     const percent = percentSchema.safeParse(text.trim().replace(',', '.'))
@@ -19,17 +23,14 @@ export function VatFact({ draft, preview, choices, choose }: FactEditing) {
   }
   return (
     <Fact
-      label={t('stock.import.facts.vat')}
-      value={
-        draft.vatIncluded
-          ? t('stock.import.facts.withVat', { percent: draft.vatPercent })
-          : t('stock.import.facts.withoutVat')
-      }
-      hint={t(assumed ? 'stock.import.facts.vatAssumed' : 'stock.import.facts.vatHint')}
+      label={label}
+      value={open ? `${label}?` : basis}
+      open={open}
+      hint={t(open ? 'stock.import.facts.vatOpen' : 'stock.import.facts.vatHint')}
     >
       <SegmentedControl
-        aria-label={t('stock.import.facts.vat')}
-        value={draft.vatIncluded ? 'included' : 'excluded'}
+        aria-label={label}
+        value={open ? '' : draft.vatIncluded ? 'included' : 'excluded'}
         onChange={(value) => choose((now) => ({ ...now, vatIncluded: value === 'included' }))}
         data={[
           { value: 'excluded', label: t('stock.import.facts.vatExcluded') },

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { IconHelp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Translate } from '../../../i18n/i18n.ts'
-import styles from './blocker-list.module.css'
+import styles from './next-blocker.module.css'
 import { columnName } from './column-name.ts'
 import type { Blocker } from './draft.ts'
 
@@ -11,28 +11,32 @@ interface Remedy {
   readonly apply: () => void
 }
 
-interface BlockerListProps {
+interface NextBlockerProps {
   readonly id: string
   readonly blockers: readonly Blocker[]
   /** Ways out that a blocker offers, beside the choice that it asks for. */
   readonly remedies: Partial<Record<Blocker['kind'], Remedy>>
 }
 
-/** Beside the button: what is missing for the import. */
-export function BlockerList({ id, blockers, remedies }: BlockerListProps) {
+/** Beside the button: what is missing for the import, one at a time, so that an answer moves nothing; the sheet shows them all. */
+export function NextBlocker({ id, blockers, remedies }: NextBlockerProps) {
   const { t } = useTranslation()
+  const [blocker, ...more] = blockers
   return (
-    <ul id={id} className={styles.root} aria-label={t('stock.import.blockers.label')} aria-live="polite">
-      {blockers.map((blocker) => (
-        <li key={JSON.stringify(blocker)}>
+    <div id={id} className={styles.root} role="status" aria-label={t('stock.import.blockers.label')}>
+      {blocker === undefined ? null : (
+        <>
           <IconHelp size={15} stroke={2} aria-hidden />
           <span>
             {blockerWords(blocker, t)}
             <RemedyLink remedy={remedies[blocker.kind]} />
+            {more.length === 0 ? null : (
+              <span className="quiet"> {t('stock.import.blockers.more', { count: more.length })}</span>
+            )}
           </span>
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    </div>
   )
 }
 

@@ -1,0 +1,25 @@
+import type { ImportChoices } from './choices.ts'
+import type { Preview } from './draft.ts'
+
+/** What is shown of the file; while another table is read, or where that failed, not the one that was asked for. */
+type Shown = Pick<Preview, 'sheet' | 'headerRow'>
+
+/** The sheet that is asked for, whether it was read already or not. */
+export function askedSheet(choices: ImportChoices, shown: Shown): string {
+  return choices.sheet ?? shown.sheet
+}
+
+export function chooseSheet(choices: ImportChoices, shown: Shown, sheet: string): ImportChoices {
+  return sheet === askedSheet(choices, shown) ? choices : { ...forgetColumns(choices), sheet }
+}
+
+export function chooseHeaderRow(choices: ImportChoices, shown: Shown, headerRow: number): ImportChoices {
+  const recognised = askedSheet(choices, shown) === shown.sheet ? shown.headerRow : null
+  return headerRow === (choices.headerRow ?? recognised) ? choices : { ...forgetColumns(choices), headerRow }
+}
+
+/** Another sheet or header row is another table: what was said of columns holds no more. */
+function forgetColumns(choices: ImportChoices): ImportChoices {
+  const { headerRow: _row, again: _task, targets: _targets, complete: _all, warehouses: _names, ...rest } = choices
+  return { ...rest, signs: undefined, nameIsCode: undefined }
+}
