@@ -11,6 +11,7 @@ import type { TaskRow } from '../store/task-row.ts'
 import { issuesOf } from '../submit.ts'
 import type { Completion, TaskRun, TaskWork } from '../types.ts'
 import { TaskCompletion } from './completion.ts'
+import { runStep } from './steps.ts'
 import { ProgressWriter } from './progress-writer.ts'
 
 /** How long a handler may go on after its signal; then it is left behind, and the fence refuses what it writes (I3). */
@@ -128,6 +129,7 @@ export class Attempt {
       signal: this.#abort.signal,
       progress: (percent, message) => this.#progress.progress(percent, message),
       log: (level, text, data) => this.#progress.line(level, text, data),
+      step: (name, step) => runStep({ engine: this.#options.engine, row, onLost: () => this.stop('lost') }, name, step),
       complete,
     })
     if (this.#completion.committed === undefined) {
