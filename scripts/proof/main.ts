@@ -11,6 +11,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   places: async () => (await import('./places.ts')).provePlaces,
   rest: async () => (await import('./rest.ts')).proveRest,
   samples: async () => (await import('./samples.ts')).proveSamples,
+  zombie: async () => (await import('./zombie.ts')).proveZombie,
 }
 
 const root = path.resolve(import.meta.dirname, '../..')

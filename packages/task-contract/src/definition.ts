@@ -24,6 +24,11 @@ export interface RunOptions {
   /** Days that an ended task is kept. */
   readonly retentionDays: number
   readonly concurrency: Concurrency
+  /**
+   * A submission whose input equals that of a task that still waits for its first attempt gets that task. Never a running one, which may
+   * have read already: it waits behind that, at most one for each input.
+   */
+  readonly coalesce: boolean
 }
 
 export const defaultRunOptions: RunOptions = {
@@ -33,6 +38,7 @@ export const defaultRunOptions: RunOptions = {
   priority: 0,
   retentionDays: 90,
   concurrency: { mode: 'parallel' },
+  coalesce: false,
 }
 
 type MessageBuilder = (...params: never) => Message

@@ -12,6 +12,8 @@ export const taskListQuery = z.object({
   createdFrom: z.iso.datetime({ offset: true }).optional(),
   /** Exclusive. */
   createdBefore: z.iso.datetime({ offset: true }).optional(),
+  /** Words of the task's subject, anywhere in it, or its id. */
+  text: storableText.trim().min(1).max(200).optional(),
   /** Only the caller's own, whose end nobody was told of yet; live ones included. */
   unacknowledged: z.boolean().optional(),
   /** `nextCursor` of the page before. */

@@ -74,3 +74,17 @@ export interface Submitted<T = Task> {
   readonly deduplicated: boolean
   readonly task: T
 }
+
+/** A task as a client knows it. */
+export interface KnownTask {
+  readonly id: string
+  /** 0: not at all. */
+  readonly version: number
+}
+
+/** What became of known tasks; those that are as they were are left out. */
+export interface ChangedTasks<T = Task> {
+  readonly tasks: readonly T[]
+  /** Ids that do not exist, or are none of the caller's business. */
+  readonly missing: readonly string[]
+}

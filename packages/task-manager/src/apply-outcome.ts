@@ -28,7 +28,7 @@ export async function applyOutcome(
   if (outcome.status !== 'queued') throw new Error(`${end.kind} can't have made task ${taskId} ${outcome.status}`)
   const next = randomUUID()
   const later = outcome.dueAt > now ? { dueAt: outcome.dueAt } : {}
-  await engine.queue.send(tx, { id: next, type, taskId, priority, serial, lane, ...later })
+  await engine.queue.send(tx, [{ id: next, type, taskId, priority, serial, lane, ...later }])
   return markTaskQueued(tx, { taskId, attempt, jobId: next, ...outcome })
 }
 

@@ -2,6 +2,8 @@ import type { Database } from '@pf/database'
 import { TaskRequestError, taskCan } from '@pf/task-contract'
 import type {
   Actor,
+  ChangedTasks,
+  KnownTask,
   Registry,
   Submission,
   Submitted,
@@ -21,8 +23,8 @@ import { cancelTask } from './store/cancel-task.ts'
 import { readTasks } from './store/read-tasks.ts'
 import type { PlacedTask } from './store/read-tasks.ts'
 import { readTimeline } from './store/read-timeline.ts'
-import { checkSubmission, parseInput, submitInTransaction } from './submit.ts'
-import type { CheckedSubmission } from './submit.ts'
+import { checkSubmission, parseInput, submitInTransaction, submitManyInTransaction } from './submit.ts'
+import type { CheckedSubmission, StoredSubmission } from './submit.ts'
 import type { Admission, TaskLog, TaskManager, WorkerOptions } from './types.ts'
 import { toTask, toTimelineEvent } from './wire.ts'
 import { Worker } from './worker/worker.ts'
@@ -84,6 +86,26 @@ class Manager<R extends Registry> implements TaskManager<R> {
     return toTask(await this.#find(id, actor))
   }
 
+  async getMany(known: readonly KnownTask[], actor: Actor): Promise<ChangedTasks<Task<R>>> {
+    const found = await Promise.all(known.map(({ id }) => this.#engine.copy.get(id)))
+    const tasks: Task<R>[] = []
+    const missing: string[] = []
+    for (const [index, { id, version }] of known.entries()) {
+      const row = found[index]
+      if (row === undefined || !this.#isReadable(row, actor)) missing.push(id)
+      else if (row.version !== version || row.status === 'queued') tasks.push(toTask(row))
+    }
+    return { tasks, missing }
+  }
+
+  async submitMany(submissions: readonly Submission<R>[], actor: Actor): Promise<Submitted<Task<R>>[]> {
+    const { database, copy } = this.#engine
+    const checked = submissions.map((submission) => checkSubmission(this.#engine, submission, actor))
+    const stored = await database.transaction((tx) => submitManyInTransaction(this.#engine, tx, checked))
+    for (const { row } of stored) copy.put(row)
+    return stored.map((submission) => toSubmitted(submission))
+  }
+
   async list(query: TaskListQuery, actor: Actor): Promise<TaskPage<Task<R>>> {
     return listPage(this.#engine, query, actor)
   }
@@ -143,7 +165,12 @@ class Manager<R extends Registry> implements TaskManager<R> {
     const { database, copy } = this.#engine
     const { row, deduplicated } = await database.transaction((tx) => submitInTransaction(this.#engine, tx, checked))
     copy.put(row)
-    return { taskId: row.id, deduplicated, task: toTask({ ...row, ahead: null }) }
+    return toSubmitted({ row, deduplicated })
+  }
+
+  #isReadable(row: PlacedTask, actor: Actor): boolean {
+    const definition = definitionOf(this.#engine, row.type)
+    return definition !== undefined && this.#engine.can(actor, definition.permissions.read)
   }
 
   /** @throws TaskRequestError NOT_FOUND, FORBIDDEN */
@@ -170,4 +197,8 @@ class Manager<R extends Registry> implements TaskManager<R> {
     }
     return definition
   }
+}
+
+function toSubmitted<R extends Registry>({ row, deduplicated }: StoredSubmission): Submitted<Task<R>> {
+  return { taskId: row.id, deduplicated, task: toTask({ ...row, ahead: null }) }
 }

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '@pf/database'
 import type { TaskDefinition } from '@pf/task-contract'
-import type { Db, PgBoss } from 'pg-boss'
+import type { Db, JobInsert, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { poolAdapter, startBoss, txAdapter } from './boss.ts'
 import { JudgeTooLate } from './errors.ts'
@@ -24,7 +24,7 @@ interface Job {
   readonly taskId: string
 }
 
-interface NewJob {
+export interface NewJob {
   readonly id: string
   readonly type: string
   readonly taskId: string
@@ -47,7 +47,8 @@ interface LostJob {
  * transaction that is handed in.
  */
 export interface JobQueue extends AsyncDisposable {
-  send(tx: Transaction, job: NewJob): Promise<void>
+  /** Jobs of one call are claimed in no particular order. */
+  send(tx: Transaction, jobs: readonly NewJob[]): Promise<void>
   /** Claims the next job of a type, if one is due. Claims of a serial type must not run at once: the queue answers that race with an error. */
   fetch(tx: Transaction, type: string): Promise<Job | undefined>
   /** Ends a claimed job; no effect on one that was taken away. */
@@ -84,20 +85,12 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
   const opened = stack.move()
 
   return {
-    send: async (tx, job) => {
-      const sent = await boss.send(
-        job.type,
-        { taskId: job.taskId },
-        {
-          id: job.id,
-          priority: job.priority,
-          // The policy allows one active job a key: a task's own id lets all of them run, its lane one at a time.
-          singletonKey: job.serial ? `lane:${job.lane}` : job.taskId,
-          ...(job.dueAt === undefined ? {} : { startAfter: job.dueAt }),
-          db: txAdapter(tx),
-        },
-      )
-      if (sent === null) throw new Error(`The queue took no job for task ${job.taskId}`)
+    send: async (tx, jobs) => {
+      for (const [type, ofType] of Map.groupBy(jobs, (job) => job.type)) {
+        const sent = await boss.insert(type, ofType.map(jobInsert), { db: txAdapter(tx), returnId: true })
+        if (sent?.length !== ofType.length)
+          throw new Error(`The queue took ${sent?.length ?? 0} of ${ofType.length} jobs of type "${type}"`)
+      }
     },
     fetch: async (tx, type) => {
       const [job] = await boss.fetch<unknown>(type, { db: txAdapter(tx) })
@@ -122,6 +115,17 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
       await boss.complete(lostQueue, handoverId, undefined, { db: txAdapter(tx) })
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  }
+}
+
+function jobInsert({ id, taskId, priority, serial, lane, dueAt }: NewJob): JobInsert {
+  return {
+    id,
+    data: { taskId },
+    priority,
+    // The policy allows one active job a key: a task's own id lets all of them run, its lane one at a time.
+    singletonKey: serial ? `lane:${lane}` : taskId,
+    ...(dueAt === undefined ? {} : { startAfter: dueAt }),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   integer,
   json,
   pgSchema,
+  primaryKey,
   smallint,
   text,
   timestamp,
@@ -56,7 +57,8 @@ export const task = tasksSchema.table(
     dueAt: time('due_at').notNull().defaultNow(),
     /** Lines that handlers have put on the timeline. */
     logged: integer().notNull().default(0),
-    idempotencyKey: text('idempotency_key'),
+    /** One of these waits for its first attempt for each input. */
+    coalesces: boolean().notNull().default(false),
     acknowledgedAt: time('acknowledged_at'),
     /** Ended without completing, and what it staged may still be there. */
     needsCleanup: boolean('needs_cleanup').notNull().default(false),
@@ -65,9 +67,10 @@ export const task = tasksSchema.table(
     check('task_status', sql`${table.status} in ('queued', 'running', 'completed', 'error', 'cancelled')`),
     check('task_done', sql`(${table.doneAt} is null) = (${table.status} in ('queued', 'running'))`),
     check('task_progress', sql`${table.progress} between 0 and 100`),
-    uniqueIndex('task_idempotency')
-      .on(table.type, table.createdById, table.idempotencyKey)
-      .where(sql`${table.idempotencyKey} is not null`),
+    uniqueIndex('task_coalesced')
+      .on(table.type, table.inputDigest)
+      .where(sql`${table.coalesces} and ${table.status} = 'queued' and ${table.attempt} = 0`),
+    index('task_subject').using('gin', sql`subject gin_trgm_ops`),
     index('task_newest').on(table.createdAt, table.id),
     index('task_type').on(table.type, table.createdAt, table.id),
     index('task_status_newest').on(table.status, table.createdAt, table.id),
@@ -77,6 +80,9 @@ export const task = tasksSchema.table(
       .where(sql`${table.acknowledgedAt} is null`),
     index('task_done')
       .on(table.doneAt, table.status, table.type)
+      .where(sql`${table.doneAt} is not null`),
+    index('task_ended')
+      .on(table.type, table.doneAt)
       .where(sql`${table.doneAt} is not null`),
     index('task_queued')
       .on(table.type, table.lane, table.priority.desc().nullsFirst(), table.dueAt, table.id)
@@ -103,4 +109,30 @@ export const taskEvent = tasksSchema.table(
     data: json().notNull(),
   },
   (table) => [index('task_event_task').on(table.taskId, table.id)],
+)
+
+/** Which task a submission's idempotency key led to; kept as long as the task. */
+export const submissionKey = tasksSchema.table(
+  'submission_key',
+  {
+    type: text().notNull(),
+    actorId: text('actor_id').notNull(),
+    key: text().notNull(),
+    taskId: uuid('task_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.type, table.actorId, table.key] }),
+    index('submission_key_task').on(table.taskId),
+  ],
+)
+
+/** What a step of a task came to, so that a later attempt need not do it again. */
+export const taskStep = tasksSchema.table(
+  'task_step',
+  {
+    taskId: uuid('task_id').notNull(),
+    name: text().notNull(),
+    value: json(),
+  },
+  (table) => [primaryKey({ columns: [table.taskId, table.name] })],
 )

@@ -7,9 +7,13 @@ import { inputDigest } from './decide/canonical-json.ts'
 import { laneOf } from './decide/lane.ts'
 import { definitionOf } from './engine.ts'
 import type { Engine } from './engine.ts'
-import { findTaskByKey } from './store/find-task-by-key.ts'
-import { insertTask } from './store/insert-task.ts'
+import type { NewJob } from './queue.ts'
+import { insertTasks, lockCoalescing } from './store/insert-task.ts'
+import type { NewTask } from './store/insert-task.ts'
+import { claimSubmissionKey, findTaskByKey, leadSubmissionKey } from './store/submission-key.ts'
+import type { SubmissionKey } from './store/submission-key.ts'
 import type { TaskRow } from './store/task-row.ts'
+import type { CompletionTx } from './types.ts'
 
 /** A submission whose type is known, whose actor is allowed it and whose input has been parsed. */
 export interface CheckedSubmission {
@@ -53,6 +57,12 @@ export function issuesOf(error: z.ZodError): string {
   return z.prettifyError(error).replaceAll(/\s*\n\s*/g, ' ')
 }
 
+/** What a submission came to: its task, or the one that an equal submission had made before. */
+export interface StoredSubmission {
+  readonly row: TaskRow
+  readonly deduplicated: boolean
+}
+
 /**
  * Writes task and job in the transaction that is given (I1).
  * @throws TaskRequestError IDEMPOTENCY_CONFLICT, or what `admit` throws
@@ -60,53 +70,108 @@ export function issuesOf(error: z.ZodError): string {
 export async function submitInTransaction(
   engine: Engine,
   tx: Transaction,
-  { definition, input, actor, retryOf, idempotencyKey }: CheckedSubmission,
-): Promise<{ row: TaskRow; deduplicated: boolean }> {
-  const { type, run } = definition
-  const digest = inputDigest(input)
-  const known = async (): Promise<TaskRow | undefined> => {
-    if (idempotencyKey === undefined) return undefined
-    const row = await findTaskByKey(tx, { type, actorId: actor.id, idempotencyKey })
-    if (row !== undefined && row.inputDigest !== digest) throw conflict(idempotencyKey, row.id)
-    return row
+  checked: CheckedSubmission,
+): Promise<StoredSubmission> {
+  const { definition, input, actor, idempotencyKey } = checked
+  if (idempotencyKey === undefined) return storeTask(engine, tx, await admitTask(engine, tx, checked))
+  const key = { type: definition.type, actorId: actor.id, key: idempotencyKey }
+  const earlier = await findTaskByKey(tx, key)
+  if (earlier !== undefined) return sameSubmission(key, earlier, inputDigest(input))
+  const task = await admitTask(engine, tx, checked)
+  if (!(await claimSubmissionKey(tx, { ...key, taskId: task.id }))) {
+    // An equal key was committed between the look and the claim.
+    const winner = await findTaskByKey(tx, key)
+    if (winner === undefined) throw new Error(`The task of the idempotency key "${idempotencyKey}" is gone`)
+    return sameSubmission(key, winner, task.inputDigest)
   }
-  const earlier = await known()
-  if (earlier !== undefined) return { row: earlier, deduplicated: true }
+  const stored = await storeTask(engine, tx, task)
+  if (stored.deduplicated) await leadSubmissionKey(tx, { ...key, taskId: stored.row.id })
+  return stored
+}
 
+/**
+ * The same for many at once, in a handful of statements. Their order among themselves is not kept.
+ * @returns in the order given
+ */
+export async function submitManyInTransaction(
+  engine: Engine,
+  tx: Transaction,
+  submissions: readonly CheckedSubmission[],
+): Promise<StoredSubmission[]> {
+  const tasks: NewTask[] = []
+  for (const checked of submissions) tasks.push(await admitTask(engine, tx, checked))
+  const rows = new Map((await insertTasks(tx, tasks)).map((row) => [row.id, row]))
+  await engine.queue.send(
+    tx,
+    tasks.filter(({ id }) => rows.has(id)).map((task) => jobOf(task)),
+  )
+  const stored: StoredSubmission[] = []
+  for (const task of tasks) {
+    const row = rows.get(task.id)
+    stored.push(row === undefined ? await storeTask(engine, tx, task) : { row, deduplicated: false })
+  }
+  return stored
+}
+
+async function admitTask(
+  engine: Engine,
+  tx: Transaction,
+  { definition, input, actor, retryOf }: CheckedSubmission,
+): Promise<NewTask> {
+  const { type, run } = definition
   const { subject } = await engine.admit({ definition, input, actor, tx })
-  const jobId = randomUUID()
-  const lane = laneOf(run.concurrency, input)
-  const row = await insertTask(tx, {
+  return {
     id: randomUUIDv7(),
     type,
     input,
-    inputDigest: digest,
+    inputDigest: inputDigest(input),
     subject,
     actor,
     retryOf: retryOf ?? null,
     priority: run.priority,
-    ...lane,
-    jobId,
-    idempotencyKey: idempotencyKey ?? null,
-  })
-  if (row !== undefined) {
-    await engine.queue.send(tx, { id: jobId, type, taskId: row.id, priority: run.priority, ...lane })
-    return { row, deduplicated: false }
+    ...laneOf(run.concurrency, input),
+    coalesces: run.coalesce,
+    jobId: randomUUID(),
   }
-  // An equal key was committed between the look and the insert.
-  const winner = await known()
-  if (winner === undefined)
-    throw new Error(`A task of type "${type}" was neither stored nor found by its idempotency key`)
-  return { row: winner, deduplicated: true }
+}
+
+/** Stores a task, unless an equal one waits that it coalesces with. */
+async function storeTask(engine: Engine, tx: Transaction, task: NewTask): Promise<StoredSubmission> {
+  for (;;) {
+    const [row] = await insertTasks(tx, [task])
+    if (row !== undefined) {
+      await engine.queue.send(tx, [jobOf(task)])
+      return { row, deduplicated: false }
+    }
+    const waiting = await lockCoalescing(tx, task)
+    if (waiting !== undefined) return { row: waiting, deduplicated: true }
+    // It was claimed or cancelled between the insert and the look.
+  }
+}
+
+function jobOf({ id, jobId, type, priority, serial, lane }: NewTask): NewJob {
+  return { id: jobId, taskId: id, type, priority, serial, lane }
+}
+
+/** @throws TaskRequestError IDEMPOTENCY_CONFLICT when the key was used with another input */
+function sameSubmission({ key }: SubmissionKey, row: TaskRow, digest: string): StoredSubmission {
+  if (row.inputDigest === digest) return { row, deduplicated: true }
+  throw new TaskRequestError(
+    'IDEMPOTENCY_CONFLICT',
+    `The idempotency key "${key}" was used for task ${row.id} with another input: use a new key for a new submission`,
+  )
+}
+
+/** A transaction that can submit follow-up tasks, as the same actor. */
+export function withSubmit(tx: Transaction, { engine, actor }: { engine: Engine; actor: Actor }): CompletionTx {
+  const submit: CompletionTx['submit'] = async (definition, input) => {
+    const { row } = await submitInTransaction(engine, tx, { definition, input: parseInput(definition, input), actor })
+    return { taskId: row.id }
+  }
+  // A layer over tx, which is kept with its connection and must not keep this.
+  return Object.assign(Object.create(tx), { submit })
 }
 
 function unknownType({ registry }: Engine, type: string): TaskRequestError {
   return new TaskRequestError('UNKNOWN_TYPE', `Unknown task type "${type}". Known: ${Object.keys(registry).join(', ')}`)
-}
-
-function conflict(key: string, taskId: string): TaskRequestError {
-  return new TaskRequestError(
-    'IDEMPOTENCY_CONFLICT',
-    `The idempotency key "${key}" was used for task ${taskId} with another input: use a new key for a new submission`,
-  )
 }

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { applyOutcome } from './apply-outcome.ts'
 import type { Engine } from './engine.ts'
+import { deleteEndedTasks } from './store/delete-ended-tasks.ts'
 import { findJobsWithoutTask, findTasksWithoutJob } from './store/find-strays.ts'
 import { giveTaskJob } from './store/give-task-job.ts'
 import { lockTask } from './store/lock-task.ts'
 
 /** Younger ones are just being handled. */
 const strayAfterMs = 30_000
+/** Tasks of a type that a sweep deletes at most, and one statement of it. */
+const deletedAtOnce = 20_000
+const deletedInBatch = 1_000
 
 /** Repairs what should not be: a live task without a live job gets one, a waiting job without a live task is ended (I5). */
 export async function sweep(engine: Engine): Promise<void> {
@@ -21,7 +25,7 @@ export async function sweep(engine: Engine): Promise<void> {
       const next = randomUUID()
       const { type, priority, serial, lane, dueAt, now } = locked
       const later = dueAt > now ? { dueAt } : {}
-      await queue.send(tx, { id: next, type, taskId: id, priority, serial, lane, ...later })
+      await queue.send(tx, [{ id: next, type, taskId: id, priority, serial, lane, ...later }])
       return giveTaskJob(tx, { taskId: id, jobId: next })
     })
     if (row === undefined) continue
@@ -30,4 +34,17 @@ export async function sweep(engine: Engine): Promise<void> {
   }
   const strayJobs = await findJobsWithoutTask(database.db)
   for (const job of strayJobs) await database.transaction((tx) => queue.drop(tx, job))
+  await deleteOldTasks(engine)
+}
+
+/** Deletes the tasks whose time is over, some at each sweep; those of a type that this program does not know stay. */
+async function deleteOldTasks({ database, registry }: Engine): Promise<void> {
+  for (const { type, run } of Object.values(registry)) {
+    let left = deletedAtOnce
+    while (left > 0) {
+      const limit = Math.min(left, deletedInBatch)
+      const deleted = await deleteEndedTasks(database.db, { type, retentionDays: run.retentionDays, limit })
+      left = deleted < limit ? 0 : left - deleted
+    }
+  }
 }

@@ -45,6 +45,16 @@ export function createTasksRouter<R extends Registry>(manager: TaskManager<R>) {
       .input(submissionSchema(manager.registry))
       .mutation(({ ctx, input }) => manager.submit(input, ctx.actor)),
     get: procedure.input(oneTask).query(({ ctx, input }) => manager.get(input.id, ctx.actor)),
+    getMany: procedure
+      .input(
+        z.object({
+          known: z
+            .array(z.object({ id: z.uuid(), version: z.int().min(0) }))
+            .min(1)
+            .max(100),
+        }),
+      )
+      .query(({ ctx, input }) => manager.getMany(input.known, ctx.actor)),
     list: procedure.input(taskListQuery).query(({ ctx, input }) => manager.list(input, ctx.actor)),
     cancel: procedure.input(oneTask).mutation(({ ctx, input }) => manager.cancel(input.id, ctx.actor)),
     retry: procedure.input(oneTask).mutation(({ ctx, input }) => manager.retry(input.id, ctx.actor)),

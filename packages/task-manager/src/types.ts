@@ -1,7 +1,9 @@
 import type { Transaction } from '@pf/database'
 import type {
   Actor,
+  ChangedTasks,
   InputOf,
+  KnownTask,
   LogLevel,
   MessageOf,
   Registry,
@@ -38,6 +40,9 @@ export type CompletionTx = Transaction & {
   readonly submit: <F extends TaskDefinition>(definition: F, input: SubmittedInputOf<F>) => Promise<{ taskId: string }>
 }
 
+/** What JSON holds as it is. */
+export type Storable = string | number | boolean | null | readonly Storable[] | { readonly [key: string]: Storable }
+
 /** One attempt of a task, as its handler sees it. */
 export interface TaskRun<D extends TaskDefinition> {
   /** Parsed anew by the definition: rows outlive deployments (I6). */
@@ -57,6 +62,12 @@ export interface TaskRun<D extends TaskDefinition> {
   readonly progress: (percent: number, message?: MessageOf<D>) => void
   /** Puts a line on the task's timeline (at most 200 a task); `data` is stored as JSON. */
   readonly log: (level: LogLevel, text: string, data?: unknown) => void
+  /**
+   * Does something once for the task: `work` and the memory of its value commit in one transaction, and every later attempt gets the value
+   * without doing it again. `name` says which step it is and stays the same in all attempts; the value is stored as JSON.
+   * @throws AttemptLost as `complete`
+   */
+  readonly step: <T extends Storable>(name: string, work: (tx: CompletionTx) => Promise<T> | T) => Promise<T>
   /**
    * Ends the task: `work` and the end commit in one transaction (I4). To be called once, last; its answer is what the handler returns.
    * @throws AttemptLost when the task was cancelled meanwhile or another attempt has it (I3)
@@ -107,6 +118,14 @@ export interface TaskManager<R extends Registry> extends AsyncDisposable {
   submit(submission: Submission<R>, actor: Actor): Promise<Submitted<Task<R>>>
   /** Answers from the poll copy, at most some 250 ms old (I7). @throws TaskRequestError NOT_FOUND, FORBIDDEN */
   get(id: string, actor: Actor): Promise<Task<R>>
+  /** Of the tasks that the caller knows in some version (0: none yet) those that have changed, and those that wait. */
+  getMany(known: readonly KnownTask[], actor: Actor): Promise<ChangedTasks<Task<R>>>
+  /**
+   * Stores many tasks at once: all of them or, on any refusal, none. Idempotency keys have no place here: the answer is the whole batch's.
+   * @returns in the order given; tasks of one call are not begun in a particular order
+   * @throws TaskRequestError as `submit`
+   */
+  submitMany(submissions: readonly Omit<Submission<R>, 'idempotencyKey'>[], actor: Actor): Promise<Submitted<Task<R>>[]>
   /** The tasks of all types that the actor may read, newest first. */
   list(query: TaskListQuery, actor: Actor): Promise<TaskPage<Task<R>>>
   /** Ends a waiting task at once; a running one stops within 2 s, on whatever host. @throws TaskRequestError NOT_FOUND, FORBIDDEN, NOT_CANCELLABLE */

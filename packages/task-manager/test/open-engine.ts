@@ -55,6 +55,7 @@ export function handlersWith(handlers: Partial<TaskHandlers<TestTypes>> = {}): T
     send_digest: { run: async () => ({ sent: 1 }) },
     index_folder: { run: async ({ input }) => ({ files: input.depth }) },
     read_header: { run: async () => ({ bytes: 1 }) },
+    build_index: { run: async () => ({ files: 1 }) },
     ...handlers,
   }
 }

@@ -53,5 +53,17 @@ export const readHeader = defineTask({
   run: { maxAttempts: 1, timeoutMs: 300, priority: 10 },
 })
 
-export const registry = createRegistry([resizeImage, sendDigest, indexFolder, readHeader])
+/** One waits for each input, one runs; kept for a day. */
+export const buildIndex = defineTask({
+  type: 'build_index',
+  title: 'Build the index',
+  input: z.strictObject({ full: z.boolean().default(false) }),
+  result: z.object({ files: z.int() }),
+  messages: defineMessages({}),
+  errors: defineErrors({}),
+  permissions: { submit: 'images:write', read: 'images:read' },
+  run: { backoff: atOnce, concurrency: { mode: 'serial' }, coalesce: true, retentionDays: 1 },
+})
+
+export const registry = createRegistry([resizeImage, sendDigest, indexFolder, readHeader, buildIndex])
 export type TestTypes = typeof registry

@@ -19,5 +19,6 @@ await manager.startWorker({
     send_digest: { run: never },
     index_folder: { run: never },
     read_header: { run: never },
+    build_index: { run: never },
   },
 })

@@ -1,5 +1,5 @@
 import type { Actor } from '@pf/task-contract'
-import { statement, toJson } from './statement.ts'
+import { statement } from './statement.ts'
 import type { Sql } from './statement.ts'
 import { taskColumns } from './task-row.ts'
 import type { TaskRow } from './task-row.ts'
@@ -15,41 +15,59 @@ export interface NewTask {
   readonly priority: number
   readonly serial: boolean
   readonly lane: string
+  readonly coalesces: boolean
   readonly jobId: string
-  readonly idempotencyKey: string | null
 }
 
 const insert = statement<TaskRow>(
-  'insertTask',
+  'insertTasks',
   `with t as (
     insert into tasks.task (id, type, status, input, input_digest, subject, created_by, created_by_id, retry_of,
-      priority, serial, lane, job_id, idempotency_key)
-    values ($1, $2, 'queued', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-    on conflict (type, created_by_id, idempotency_key) where idempotency_key is not null do nothing
+      priority, serial, lane, coalesces, job_id)
+    select n.id, n.type, 'queued', n.input, n.digest, n.subject, n.actor, n.actor ->> 'id', n.retry_of,
+      n.priority, n.serial, n.lane, n.coalesces, n.job_id
+    from unnest($1::uuid[], $2::text[], $3::json[], $4::text[], $5::text[], $6::json[], $7::uuid[], $8::int[], $9::bool[], $10::text[],
+      $11::bool[], $12::uuid[]) as n(id, type, input, digest, subject, actor, retry_of, priority, serial, lane, coalesces, job_id)
+    on conflict do nothing
     returning *
   ), event as (
     insert into tasks.task_event (task_id, attempt, kind, data)
     select id, 0, 'submitted', json_build_object('by', created_by) from t
+  ), woken as (
+    select pg_notify('tasks_queued', type) from (select distinct type from t) types
   )
-  select ${taskColumns}, pg_notify('tasks_queued', t.type) from t`,
+  select ${taskColumns}, (select count(*) from woken) as woken from t`,
 )
 
-/** Stores a task and wakes the workers at commit. Returns undefined when one of the same type, actor and idempotency key exists. */
-export async function insertTask(sql: Sql, task: NewTask): Promise<TaskRow | undefined> {
-  const [row] = await insert(sql, [
-    task.id,
-    task.type,
-    JSON.stringify(task.input),
-    task.inputDigest,
-    task.subject,
-    toJson(task.actor),
-    task.actor.id,
-    task.retryOf,
-    task.priority,
-    task.serial,
-    task.lane,
-    task.jobId,
-    task.idempotencyKey,
+/** Stores tasks and wakes the workers at commit. Those are left out whose equal already waits to be coalesced with. */
+export async function insertTasks(sql: Sql, tasks: readonly NewTask[]): Promise<TaskRow[]> {
+  return insert(sql, [
+    tasks.map(({ id }) => id),
+    tasks.map(({ type }) => type),
+    tasks.map(({ input }) => JSON.stringify(input)),
+    tasks.map(({ inputDigest }) => inputDigest),
+    tasks.map(({ subject }) => subject),
+    tasks.map(({ actor }) => JSON.stringify(actor)),
+    tasks.map(({ retryOf }) => retryOf),
+    tasks.map(({ priority }) => priority),
+    tasks.map(({ serial }) => serial),
+    tasks.map(({ lane }) => lane),
+    tasks.map(({ coalesces }) => coalesces),
+    tasks.map(({ jobId }) => jobId),
   ])
+}
+
+const find = statement<TaskRow>(
+  'lockCoalescing',
+  `select ${taskColumns} from tasks.task t
+   where t.type = $1 and t.input_digest = $2 and t.coalesces and t.status = 'queued' and t.attempt = 0 for share`,
+)
+
+/** The task of this input that waits for its first attempt; it can't begin before this transaction ends, so it will see what that writes. */
+export async function lockCoalescing(
+  sql: Sql,
+  task: { type: string; inputDigest: string },
+): Promise<TaskRow | undefined> {
+  const [row] = await find(sql, [task.type, task.inputDigest])
   return row
 }

@@ -1,4 +1,5 @@
 import type { TaskStatus } from '@pf/task-contract'
+import { z } from 'zod'
 import { statement } from './statement.ts'
 import type { Sql } from './statement.ts'
 
@@ -8,6 +9,8 @@ export interface TaskFilter {
   readonly createdBy?: string | undefined
   readonly createdFrom?: string | undefined
   readonly createdBefore?: string | undefined
+  /** A part of the subject, or the id. */
+  readonly text?: string | undefined
   /** Id of the actor whose tasks without acknowledgement are asked for. */
   readonly unacknowledgedBy?: string | undefined
   readonly after?: { readonly createdAt: Date; readonly id: string } | undefined
@@ -23,11 +26,12 @@ export async function listTasks(sql: Sql, filter: TaskFilter): Promise<Place[]> 
   const oneOf = (column: string, wanted: readonly string[]): string =>
     wanted.length === 1 ? `${column} = ${value(wanted[0])}` : `${column} = any(${value(wanted)}::text[])`
   const conditions = [oneOf('type', filter.types)]
-  const { statuses, createdBy, createdFrom, createdBefore, unacknowledgedBy, after } = filter
+  const { statuses, createdBy, createdFrom, createdBefore, text, unacknowledgedBy, after } = filter
   if (statuses !== undefined) conditions.push(oneOf('status', statuses))
   if (createdBy !== undefined) conditions.push(`created_by_id = ${value(createdBy)}`)
   if (createdFrom !== undefined) conditions.push(`created_at >= ${value(createdFrom)}`)
   if (createdBefore !== undefined) conditions.push(`created_at < ${value(createdBefore)}`)
+  if (text !== undefined) conditions.push(isId(text) ? `id = ${value(text)}` : `subject ilike ${value(anywhere(text))}`)
   if (unacknowledgedBy !== undefined)
     conditions.push(`created_by_id = ${value(unacknowledgedBy)} and acknowledged_at is null`)
   if (after !== undefined) conditions.push(`(created_at, id) < (${value(after.createdAt)}, ${value(after.id)})`)
@@ -38,6 +42,11 @@ export async function listTasks(sql: Sql, filter: TaskFilter): Promise<Place[]> 
   })
   return rows
 }
+
+const isId = (text: string): boolean => z.uuid().safeParse(text).success
+
+/** A pattern of `like` for texts that contain this one. */
+const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 
 type StatusCount = { readonly status: TaskStatus; readonly count: number }
 

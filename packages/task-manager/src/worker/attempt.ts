@@ -11,6 +11,7 @@ import type { TaskRow } from '../store/task-row.ts'
 import { issuesOf } from '../submit.ts'
 import type { Completion, TaskRun, TaskWork } from '../types.ts'
 import { TaskCompletion } from './completion.ts'
+import { runStep } from './steps.ts'
 import { ProgressWriter } from './progress-writer.ts'
 
 /** How long a handler may go on after its signal; then it is left behind, and the fence refuses what it writes (I3). */
@@ -59,7 +60,11 @@ export class Attempt {
       write: (progress) => this.#write(progress),
       onOdd: (text) => engine.log.warn({ taskId: row.id, type: row.type }, text),
     })
-    this.#completion = new TaskCompletion({ ...options, progress: this.#progress, onLost: () => this.stop('lost') })
+    this.#completion = new TaskCompletion({
+      ...options,
+      progress: this.#progress,
+      onLost: () => this.#lose('complete'),
+    })
   }
 
   get taskId(): string {
@@ -128,6 +133,8 @@ export class Attempt {
       signal: this.#abort.signal,
       progress: (percent, message) => this.#progress.progress(percent, message),
       log: (level, text, data) => this.#progress.line(level, text, data),
+      step: (name, step) =>
+        runStep({ engine: this.#options.engine, row, onLost: () => this.#lose('step') }, name, step),
       complete,
     })
     if (this.#completion.committed === undefined) {
@@ -159,7 +166,7 @@ export class Attempt {
         await relaxCommit(tx)
         return writeProgress(tx, progress)
       })
-      if (written === undefined) this.stop('lost')
+      if (written === undefined) this.#loseProgress(progress)
       else if (progress.shown !== null) {
         engine.copy.patch(this.taskId, {
           ...written,
@@ -181,10 +188,11 @@ export class Attempt {
       try {
         const last = end.kind === 'gone' ? undefined : this.#progress.unwritten()
         if (last !== undefined) {
-          await writeProgress(engine.database.db, last)
+          if ((await writeProgress(engine.database.db, last)) === undefined) this.#loseProgress(last)
           this.#progress.wrote(last)
         }
-        await endAttempt(engine, claim, end)
+        const ended = await endAttempt(engine, claim, end)
+        if (ended === undefined && end.kind !== 'gone') this.#lose(end.kind === 'handback' ? 'handback' : 'fail')
         return
       } catch (error) {
         this.#logLine('error', 'The end of an attempt could not be written', error)
@@ -192,6 +200,19 @@ export class Attempt {
         await new Promise((resolve) => setTimeout(resolve, firstEndRetryMs * 2 ** tries))
       }
     }
+  }
+
+  /** A write was refused, for the task was cancelled or another attempt has it (I3). */
+  #lose(write: 'progress' | 'log' | 'step' | 'complete' | 'fail' | 'handback'): void {
+    const { engine, row } = this.#options
+    const facts = { taskId: row.id, attempt: row.attempt, write }
+    engine.log.info(facts, 'A write was refused: the attempt no longer has its task')
+    this.stop('lost')
+  }
+
+  #loseProgress({ shown, lines }: ProgressWrite): void {
+    if (shown !== null) this.#lose('progress')
+    if (lines.length > 0) this.#lose('log')
   }
 
   #logLine(level: 'warn' | 'error', text: string, error?: unknown): void {

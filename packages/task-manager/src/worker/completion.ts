@@ -7,7 +7,7 @@ import { lockAttempt } from '../store/lock-task.ts'
 import { readTasks } from '../store/read-tasks.ts'
 import type { TaskRow } from '../store/task-row.ts'
 import { writeProgress } from '../store/write-progress.ts'
-import { issuesOf, parseInput, submitInTransaction } from '../submit.ts'
+import { issuesOf, withSubmit } from '../submit.ts'
 import type { Completion, CompletionTx } from '../types.ts'
 import type { ProgressWriter } from './progress-writer.ts'
 
@@ -77,7 +77,7 @@ export class TaskCompletion {
     const fence = { taskId: row.id, attempt: row.attempt }
     // First of all (I3): a lost attempt's work must not run.
     if (this.#refused || (await lockAttempt(tx, fence)) === undefined) throw this.#lost()
-    const result = definition.result.safeParse(await work(this.#withSubmit(tx)))
+    const result = definition.result.safeParse(await work(withSubmit(tx, { engine, actor: row.createdBy })))
     if (!result.success) throw new InvalidResult(definition.type, issuesOf(result.error))
     const last = progress.unwritten()
     if (last !== undefined) await writeProgress(tx, last)
@@ -85,17 +85,6 @@ export class TaskCompletion {
     if (completed === undefined) throw this.#lost()
     await engine.queue.complete(tx, { type: row.type, id: row.jobId })
     return completed
-  }
-
-  #withSubmit(tx: Transaction): CompletionTx {
-    const { engine, row } = this.#options
-    const submit: CompletionTx['submit'] = async (definition, input) => {
-      const checked = { definition, input: parseInput(definition, input), actor: row.createdBy }
-      const submitted = await submitInTransaction(engine, tx, checked)
-      return { taskId: submitted.row.id }
-    }
-    // A layer over tx, which is kept with its connection and must not keep this.
-    return Object.assign(Object.create(tx), { submit })
   }
 
   /** After a commit whose answer was lost: the task, if it was this attempt that completed it. */

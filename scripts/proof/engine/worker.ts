@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Transaction } from '@pf/database'
+import { createTaskManager } from '@pf/task-manager'
+import type { TaskHandlers } from '@pf/task-manager'
+import type { Actor } from '@pf/task-contract'
+import { openDataFolder } from '../support/open-data-folder.ts'
+import { engineTypes, hold } from './types.ts'
+
+/** A process with a worker, on a data folder; with a second argument it submits that input itself first. It says what happens as lines of JSON. */
+const [dataDir = '', input] = process.argv.slice(2)
+const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
+const actor: Actor = { id: 'proof', name: 'Proof', role: 'admin', via: 'local' }
+
+const handlers: TaskHandlers<typeof engineTypes> = {
+  hold: {
+    run: async ({ input: { how, seconds, end }, task: { id, attempt }, progress, log, step, complete }) => {
+      const effect = (tx: Transaction, what: string) =>
+        tx.$client.query('insert into effect (task_id, attempt, what) values ($1, $2, $3)', [id, attempt, what])
+      await step('first', async (tx) => {
+        await effect(tx, 'first')
+        return attempt
+      })
+      say({ event: 'holding', attempt })
+      if (attempt === 1) {
+        if (how === 'wait') await delay(seconds * 1_000)
+        else if (how === 'cpu') for (const until = Date.now() + seconds * 1_000; Date.now() < until;);
+      }
+      progress(50)
+      log('warn', `attempt ${attempt} goes on`)
+      if (end === 'fail' && attempt === 1) throw new Error('the first attempt fails')
+      await step('late', async (tx) => {
+        await effect(tx, 'late')
+        return attempt
+      }).catch((error: unknown) => say({ event: 'step refused', error: String(error) }))
+      return complete(async (tx) => {
+        if (how === 'sql' && attempt === 1) await tx.$client.query('select pg_sleep($1)', [seconds])
+        await effect(tx, 'complete')
+        return { attempt }
+      })
+    },
+  },
+}
+
+const lines =
+  (level: string) =>
+  (fields: object, text: string): void =>
+    say({ level, text, ...fields })
+const database = await openDataFolder(dataDir)
+const manager = await createTaskManager({
+  database,
+  registry: engineTypes,
+  can: () => true,
+  log: { info: lines('info'), warn: lines('warn'), error: lines('error') },
+})
+if (input !== undefined) {
+  const { taskId } = await manager.submit({ type: 'hold', input: hold.input.parse(JSON.parse(input)) }, actor)
+  say({ event: 'submitted', taskId })
+}
+await using worker = await manager.startWorker({ handlers, slots: 1 })
+say({ event: 'ready' })
+await new Promise((resolve) => process.once('SIGTERM', resolve))
+await worker[Symbol.asyncDispose]()
+await manager[Symbol.asyncDispose]()
+await database[Symbol.asyncDispose]()
