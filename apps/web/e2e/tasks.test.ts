@@ -89,5 +89,51 @@ test.each(['light', 'dark'] as const)(
     await page.goto(`/tasks/${taskId}`)
     await page.getByRole('heading', { name: 'Timeline' }).waitFor()
     expect(await serious()).toEqual([])
+test('the drawer shows what runs and what waits, however much ended since, and an end until it was seen', async () => {
+  const api = serverApi(server.url)
+  const [long, next] = await Promise.all(
+    ['long.csv', 'next.csv'].map((name) => uploadFile(server.url, { name, content: stockCsv(60_000) })),
+  )
+  const importFile = async (fileId: string | undefined, warehouse: string) =>
+    api.tasks.submit.mutate({
+      type: 'stock_import',
+      input: { fileId: String(fileId), asOf: '2026-01-15', mapping: { ...mapping, quantities: { [warehouse]: 4 } } },
+    })
+  const running = await importFile(long?.id, 'Long')
+  const waiting = await importFile(next?.id, 'Next')
+  const small = await uploadFile(server.url, { name: 'small.csv', content: stockCsv(1) })
+  const previews = await Promise.all(
+    Array.from({ length: 21 }, (_, sheet) =>
+      api.tasks.submit.mutate({ type: 'import_preview', input: { fileId: small.id, headerRow: sheet } }),
+    ),
+  )
+  expect(new Set(previews.map((preview) => preview.taskId)).size).toBe(21)
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  const button = page.getByRole('button', { name: /^Tasks:/ })
+  await page.getByRole('button', { name: 'Tasks: 1 is running' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Tasks' })
+  await drawer.getByRole('region', { name: 'Running' }).getByText('Import stock · long.csv').waitFor()
+  const queued = drawer.getByRole('region', { name: 'Waiting' }).getByRole('article')
+  await queued.filter({ hasText: 'next.csv' }).getByText('behind 1 other').waitFor()
+  expect(await queued.getByRole('progressbar').count()).toBe(0)
+  const cancel = queued.getByRole('button', { name: 'Cancel task: Import stock · next.csv' })
+  await cancel.click()
+  const question = page.getByRole('dialog', { name: 'Cancel “Import stock · next.csv”?' })
+  await question.waitFor()
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  await expect.poll(() => cancel.evaluate((element) => element === document.activeElement)).toBe(true)
+  await Promise.all([running, waiting].map((task) => api.tasks.cancel.mutate({ id: task.taskId })))
+  const finished = drawer.getByRole('region', { name: 'Finished, not seen' })
+  await finished.getByText('Import stock · long.csv').waitFor()
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+  await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
+  await button.click()
+  await drawer.getByText('Nothing is running').waitFor()
+  expect(page.faults).toEqual([])
+})
+
   },
 )

@@ -10,5 +10,11 @@ const taskKinds = {
 } satisfies TaskKinds
 
 export function kindOf(type: TaskType): TaskKind {
+/** The types whose end is worth telling. */
+export const toldTypes: readonly TaskType[] = Object.values(taskKinds).flatMap(({ toasts, type }) =>
+  toasts ? [type] : [],
+)
+
+/** A server that was renewed since this page was loaded may have types that the page does not know. */
   return taskKinds[type]
 }
