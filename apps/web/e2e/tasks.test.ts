@@ -62,6 +62,25 @@ test('a filter is part of the address and survives a reload', async () => {
   await page.getByRole('link', { name: 'Import stock · acme.csv' }).waitFor()
 })
 
+test('tasks of a type that came with a newer server are shown and told of by that type', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  await context.route('**/trpc/**', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replaceAll('stock_import', 'price_update') })
+  })
+  const page = await openPage(context, '/tasks')
+  await page.getByRole('link', { name: 'price_update · acme.csv' }).click()
+  await page.getByText('This page is older than the server').waitFor()
+  const file = await uploadFile(server.url, { name: 'newer.csv', content: stockCsv(3) })
+  await serverApi(server.url).tasks.submit.mutate({
+    type: 'stock_import',
+    input: { fileId: file.id, asOf: '2026-01-15', mapping: { ...mapping, quantities: { Newer: 4 } } },
+  })
+  await page.getByRole('alert').filter({ hasText: 'price_update · newer.csv: done' }).waitFor()
+  expect(page.faults).toEqual([])
+  await context.unrouteAll({ behavior: 'wait' })
+})
+
 test('an address of a task that is not there says so and leads on', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/tasks/019ab3c2-7d10-7000-8000-000000000000')

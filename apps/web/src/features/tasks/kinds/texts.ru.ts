@@ -2,6 +2,7 @@ import type { Russian } from '../../../i18n/plural.ts'
 import type { taskKindsEn } from './texts.en.ts'
 
 export const taskKindsRu = {
+  unknown: 'Эта страница старше сервера и не знает задач этого типа. Обновите её.',
   stockImport: {
     sameFile: 'Нового нет: именно этот файл уже действует',
     nothing: 'В файле не было товаров',
