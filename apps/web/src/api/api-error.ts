@@ -2,6 +2,8 @@
 export interface ApiError {
   /** `NETWORK`: no answer came. `UNREADABLE`: an answer that is not this server's. Else the server's code, such as NOT_FOUND. */
   readonly code: string
+  /** The engine's own code, where it refused a request about tasks. */
+  readonly taskCode: string | null
   /** HTTP status; null where no answer came. */
   readonly status: number | null
   /** The server's own English sentence. */
@@ -21,6 +23,7 @@ export function toApiError(error: unknown): ApiError {
   if (typeof code === 'string') {
     return {
       code,
+      taskCode: stringOrNull(field(data, 'taskCode')),
       status: typeof status === 'number' ? status : null,
       text,
       at: stringOrNull(field(data, 'path')),
@@ -28,7 +31,7 @@ export function toApiError(error: unknown): ApiError {
     }
   }
   const unreadable = error instanceof SyntaxError || field(error, 'cause') instanceof SyntaxError
-  return { code: unreadable ? 'UNREADABLE' : 'NETWORK', status: null, text, at: null, reference: null }
+  return { code: unreadable ? 'UNREADABLE' : 'NETWORK', taskCode: null, status: null, text, at: null, reference: null }
 }
 
 /** A refusal stays a refusal however often it is asked; a lost connection or a stumbling server does not. */
