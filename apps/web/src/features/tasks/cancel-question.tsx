@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import type { PriceForgeTask } from '@pf/contract'
 import { useWords } from '../../i18n/use-words.ts'
-import { showError } from '../../ui/show-error.tsx'
+import { showError } from '../../ui/show-error.ts'
 import { useCancelTask } from './task-hooks.ts'
 import { taskTitle } from './task-words.ts'
 
