@@ -81,6 +81,35 @@ test('tasks of a type that came with a newer server are shown and told of by tha
   await context.unrouteAll({ behavior: 'wait' })
 })
 
+test('a console whose storage is forbidden works, in the language of the browser', async () => {
+  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  await context.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(globalThis, name, {
+        get() {
+          throw new DOMException('Storage is forbidden', 'SecurityError')
+        },
+      })
+    }
+  })
+  const page = await openPage(context, '/tasks')
+  await page.getByRole('heading', { level: 1, name: 'Задачи' }).waitFor()
+  await page.getByRole('button', { name: /Switch to English/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  expect(page.faults).toEqual([])
+})
+
+test('only a language that was chosen is remembered', async () => {
+  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  const page = await openPage(context, '/tasks')
+  const remembered = () => page.evaluate(() => localStorage.getItem('priceforge-language'))
+  await page.getByRole('heading', { level: 1, name: 'Задачи' }).waitFor()
+  expect(await remembered()).toBeNull()
+  await page.getByRole('button', { name: /Switch to English/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  expect(await remembered()).toBe('en')
+})
+
 test('an address of a task that is not there says so and leads on', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/tasks/019ab3c2-7d10-7000-8000-000000000000')
@@ -89,25 +118,6 @@ test('an address of a task that is not there says so and leads on', async () => 
   await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
 })
 
-test.each(['light', 'dark'] as const)(
-  'axe finds nothing serious on the tasks pages and in the drawer (%s)',
-  async (theme) => {
-    await using context = await openConsole(browser, { url: server.url, theme })
-    const page = await openPage(context, '/tasks')
-    const serious = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-    }
-    await page.getByRole('link', { name: /acme/ }).waitFor()
-    expect(await serious()).toEqual([])
-    await page.getByRole('button', { name: /^Tasks:/ }).click()
-    await page.getByRole('dialog').getByRole('link', { name: 'All tasks' }).waitFor()
-    expect(await serious()).toEqual([])
-    await page.goto(`/tasks/${taskId}`)
-    await page.getByRole('heading', { name: 'Timeline' }).waitFor()
-    expect(await serious()).toEqual([])
 test('the drawer shows what runs and what waits, however much ended since, and an end until it was seen', async () => {
   const api = serverApi(server.url)
   const [long, next] = await Promise.all(
@@ -154,5 +164,24 @@ test('the drawer shows what runs and what waits, however much ended since, and a
   expect(page.faults).toEqual([])
 })
 
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing serious on the tasks pages and in the drawer (%s)',
+  async (theme) => {
+    await using context = await openConsole(browser, { url: server.url, theme })
+    const page = await openPage(context, '/tasks')
+    const serious = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+    }
+    await page.getByRole('link', { name: /acme/ }).waitFor()
+    expect(await serious()).toEqual([])
+    await page.getByRole('button', { name: /^Tasks:/ }).click()
+    await page.getByRole('dialog').getByRole('link', { name: 'All tasks' }).waitFor()
+    expect(await serious()).toEqual([])
+    await page.goto(`/tasks/${taskId}`)
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor()
+    expect(await serious()).toEqual([])
   },
 )
