@@ -78,6 +78,7 @@ export const tasksEn = {
     cancelled: '{{title}}: cancelled',
     many_one: '{{count}} task has ended',
     many_other: '{{count}} tasks have ended',
+    ends: { completed: 'Completed: {{shown}}', error: 'Failed: {{shown}}', cancelled: 'Cancelled: {{shown}}' },
   },
   page: {
     missing: 'This task is not kept any more',

@@ -85,8 +85,9 @@ export const tasksRu = {
     cancelled: '{{title}}: отменено',
     many_one: 'Завершилась {{count}} задача',
     many_few: 'Завершились {{count}} задачи',
-    many_many: 'Завершились {{count}} задач',
-    many_other: 'Завершились {{count}} задачи',
+    many_many: 'Завершилось {{count}} задач',
+    many_other: 'Завершилось {{count}} задачи',
+    ends: { completed: 'Завершено: {{shown}}', error: 'С ошибкой: {{shown}}', cancelled: 'Отменено: {{shown}}' },
   },
   page: {
     missing: 'Эта задача больше не хранится',
@@ -100,7 +101,7 @@ export const tasksRu = {
     about: 'О задаче',
     failed: 'Задача завершилась ошибкой',
     cancelled: 'Задача отменена',
-    cancelledText: 'Ничто из неё не вступило в силу.',
+    cancelledText: 'Ничего из неё не вступило в силу.',
   },
   facts: {
     id: 'Номер',

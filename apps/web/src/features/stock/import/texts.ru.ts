@@ -92,7 +92,7 @@ export const importRu = {
     vatPercent: 'НДС, %',
     vatHint: 'Цены хранятся без НДС.',
     vatAssumed: 'В файле не сказано; считаем, что без НДС. Цены хранятся без НДС.',
-    pack_one: 'за штуку',
+    pack_one: 'за {{count, number}} штуку',
     pack_few: 'за {{count, number}} штуки',
     pack_many: 'за {{count, number}} штук',
     pack_other: 'за {{count, number}} штуки',

@@ -9,7 +9,7 @@ export const taskKindsEn = {
       updated: 'changed',
       unchanged: 'same',
       removed: 'gone',
-      merged: 'merged',
+      merged: 'added up',
       rejected: 'rejected',
     },
   },
