@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { stockMapping } from '@pf/contract'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../../../../i18n/use-words.ts'
 import { Fact } from '../fact.tsx'
 import type { FactEditing } from '../understood-line.tsx'
 
@@ -9,7 +9,7 @@ const percentSchema = stockMapping.shape.vatPercent.unwrap()
 
 /** Whether the prices contain VAT, and how much. */
 export function VatFact({ draft, preview, choices, choose }: FactEditing) {
-  const { t } = useTranslation()
+  const { t, format } = useWords()
   const [typed, setTyped] = useState(draft.vatPercent)
   const assumed = choices.vatIncluded === undefined && preview.vatIncluded === null
   const type = (text: string) => {
@@ -22,7 +22,7 @@ export function VatFact({ draft, preview, choices, choose }: FactEditing) {
       label={t('stock.import.facts.vat')}
       value={
         draft.vatIncluded
-          ? t('stock.import.facts.withVat', { percent: draft.vatPercent })
+          ? t('stock.import.facts.withVat', { percent: format.decimal(draft.vatPercent) })
           : t('stock.import.facts.withoutVat')
       }
       hint={t(assumed ? 'stock.import.facts.vatAssumed' : 'stock.import.facts.vatHint')}
