@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { StockWatcher } from '../features/stock/stock-watcher.tsx'
 import { TaskButton } from '../features/tasks/task-button.tsx'
 import { TaskToasts } from '../features/tasks/task-toasts.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
@@ -37,6 +38,7 @@ export function Shell() {
         <Outlet />
       </main>
       <TaskToasts />
+      <StockWatcher />
       <Notifications position="bottom-right" containerWidth={400} limit={4} />
     </div>
   )
