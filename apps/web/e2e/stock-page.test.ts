@@ -62,7 +62,7 @@ test('search, filters and order are part of the address and survive a reload', a
   await page.getByLabel('Search part number, vendor or name').fill('PN-00000')
   await page.getByText('18 lines', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Warehouse: All warehouses' }).click()
-  await page.getByRole('checkbox', { name: 'West' }).check()
+  await page.getByRole('menuitemcheckbox', { name: 'West' }).click()
   await page.keyboard.press('Escape')
   await page.getByText('9 lines', { exact: true }).waitFor()
   await page.getByRole('columnheader', { name: 'Quantity' }).getByRole('button').click()

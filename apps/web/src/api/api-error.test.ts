@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isWorthRetrying, toApiError } from './api-error.ts'
+import { toApiError } from './api-error.ts'
 
 const refused = (code: string, httpStatus: number) =>
   Object.assign(new Error('There is no task x'), { data: { code, httpStatus, path: 'tasks.get' } })
@@ -20,11 +20,4 @@ test('no answer is told from an answer that is not the server’s', () => {
   expect(toApiError(Object.assign(new Error('x'), { cause: new SyntaxError('Unexpected token <') })).code).toBe(
     'UNREADABLE',
   )
-})
-
-test('refusals are not repeated, lost connections and stumbling servers are', () => {
-  expect(isWorthRetrying(refused('NOT_FOUND', 404))).toBe(false)
-  expect(isWorthRetrying(refused('INTERNAL_SERVER_ERROR', 500))).toBe(true)
-  expect(isWorthRetrying(refused('TOO_MANY_REQUESTS', 429))).toBe(true)
-  expect(isWorthRetrying(new TypeError('Failed to fetch'))).toBe(true)
 })

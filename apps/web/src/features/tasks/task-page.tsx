@@ -78,7 +78,7 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
             <TaskTimeline task={task} />
           </Section>
         </div>
-        <aside className={styles.aside}>
+        <aside>
           <Section title={t('tasks.page.about')}>
             <TaskFacts task={task} />
           </Section>
