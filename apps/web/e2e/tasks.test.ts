@@ -121,7 +121,7 @@ test('an address of a task that is not there says so and leads on', async () => 
 test('the drawer shows what runs and what waits, however much ended since, and an end until it was seen', async () => {
   const api = serverApi(server.url)
   const [long, next] = await Promise.all(
-    ['long.csv', 'next.csv'].map((name) => uploadFile(server.url, { name, content: stockCsv(60_000) })),
+    ['long.csv', 'next.csv'].map((name) => uploadFile(server.url, { name, content: stockCsv(250_000) })),
   )
   const importFile = async (fileId: string | undefined, warehouse: string) =>
     api.tasks.submit.mutate({
@@ -155,7 +155,7 @@ test('the drawer shows what runs and what waits, however much ended since, and a
   await expect.poll(() => cancel.evaluate((element) => element === document.activeElement)).toBe(true)
   await Promise.all([running, waiting].map((task) => api.tasks.cancel.mutate({ id: task.taskId })))
   const finished = drawer.getByRole('region', { name: 'Finished, not seen' })
-  await finished.getByText('Import stock · long.csv').waitFor()
+  for (const name of ['long.csv', 'next.csv']) await finished.getByText(`Import stock · ${name}`).waitFor()
   await page.keyboard.press('Escape')
   await drawer.waitFor({ state: 'detached' })
   await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)

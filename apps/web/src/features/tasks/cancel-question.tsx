@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
-import { useMounted } from '@mantine/hooks'
 import type { PriceForgeTask } from '@pf/contract'
 import { useWords } from '../../i18n/use-words.ts'
 import { showError } from '../../ui/show-error.ts'
@@ -12,17 +11,16 @@ interface CancelQuestionProps {
   onClose: () => void
 }
 
-/** Asks before a task is cancelled, naming the task and what becomes of its work. Stays mounted, so that closing it returns the focus. */
+/** Asks before a task is cancelled, naming the task and what becomes of its work. Whoever opens it takes the focus back. */
 export function CancelQuestion({ task, opened, onClose }: CancelQuestionProps) {
   const words = useWords()
   const { t } = words
   const cancel = useCancelTask()
-  // Opened only after it is there, else it does not see where the focus was.
-  const mounted = useMounted()
   const confirm = () => cancel.mutate(task.id, { onSuccess: onClose, onError: (error) => showError(t, error) })
   return (
     <Modal
-      opened={mounted && opened}
+      opened={opened}
+      returnFocus={false}
       onClose={onClose}
       title={<strong>{t('tasks.cancel.title', { title: taskTitle(task, words) })}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { PriceForgeTask } from '@pf/contract'
 import { IconX } from '@tabler/icons-react'
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { taskTitle } from './task-words.ts'
 
@@ -20,6 +20,7 @@ export function CancelTask({ task, compact = false, onAsking }: CancelTaskProps)
   const words = useWords()
   const { t } = words
   const [asking, { open, close }] = useDisclosure(false)
+  const button = useRef<HTMLButtonElement>(null)
   const [wanted, setWanted] = useState(false)
   useEffect(() => {
     if (!asking) return
@@ -30,19 +31,23 @@ export function CancelTask({ task, compact = false, onAsking }: CancelTaskProps)
     setWanted(true)
     open()
   }
+  const leave = () => {
+    close()
+    button.current?.focus({ preventScroll: true })
+  }
   const name = `${t('tasks.cancel.action')}: ${taskTitle(task, words)}`
   return (
     <>
       {compact ? (
-        <ActionIcon size="sm" onClick={ask} aria-label={name} title={name}>
+        <ActionIcon ref={button} size="sm" onClick={ask} aria-label={name} title={name}>
           <IconX size={15} stroke={1.9} />
         </ActionIcon>
       ) : (
-        <Button variant="default" onClick={ask}>
+        <Button ref={button} variant="default" onClick={ask}>
           {t('tasks.cancel.action')}
         </Button>
       )}
-      <Suspense>{wanted ? <CancelQuestion task={task} opened={asking} onClose={close} /> : null}</Suspense>
+      <Suspense>{wanted ? <CancelQuestion task={task} opened={asking} onClose={leave} /> : null}</Suspense>
     </>
   )
 }

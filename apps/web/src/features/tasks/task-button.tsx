@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconProgressCheck } from '@tabler/icons-react'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Ring } from '../../ui/ring.tsx'
 import styles from './task-button.module.css'
@@ -20,6 +20,11 @@ export function TaskButton() {
   const running = (tasks ?? []).filter(({ status }) => status === 'running')
   const mean = running.reduce((sum, { progress }) => sum + progress, 0) / Math.max(1, running.length)
   const label = running.length === 0 ? t('tasks.button.idle') : t('tasks.button.running', { count: running.length })
+  const button = useRef<HTMLButtonElement>(null)
+  const leave = () => {
+    close()
+    button.current?.focus({ preventScroll: true })
+  }
   const show = () => {
     setWanted(true)
     open()
@@ -27,6 +32,7 @@ export function TaskButton() {
   return (
     <>
       <UnstyledButton
+        ref={button}
         className={styles.root}
         data-live={running.length > 0}
         onClick={show}
@@ -42,7 +48,7 @@ export function TaskButton() {
           </>
         )}
       </UnstyledButton>
-      <Suspense>{wanted ? <TaskDrawer opened={opened} onClose={close} /> : null}</Suspense>
+      <Suspense>{wanted ? <TaskDrawer opened={opened} onClose={leave} /> : null}</Suspense>
     </>
   )
 }

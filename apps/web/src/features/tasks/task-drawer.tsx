@@ -1,5 +1,4 @@
 import { Drawer } from '@mantine/core'
-import { useMounted } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DrawerTasks } from './drawer-tasks.tsx'
@@ -9,15 +8,14 @@ interface TaskDrawerProps {
   onClose: () => void
 }
 
-/** The user's tasks over whatever page: what runs, what waits, and how the rest ended. Stays mounted, so that closing it returns the focus. */
+/** The user's tasks over whatever page: what runs, what waits, and how the rest ended. Whoever opens it takes the focus back. */
 export function TaskDrawer({ opened, onClose }: TaskDrawerProps) {
   const { t } = useTranslation()
-  // Opened only after it is there, else it does not see where the focus was.
-  const mounted = useMounted()
   const [asking, setAsking] = useState(false)
   return (
     <Drawer
-      opened={mounted && opened}
+      opened={opened}
+      returnFocus={false}
       onClose={onClose}
       closeOnEscape={!asking}
       size={440}
