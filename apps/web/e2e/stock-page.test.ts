@@ -62,7 +62,7 @@ test('search, filters and order are part of the address and survive a reload', a
   await page.getByLabel('Search part number, vendor or name').fill('PN-00000')
   await page.getByText('18 lines', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Warehouse: All warehouses' }).click()
-  await page.getByRole('checkbox', { name: 'West' }).check()
+  await page.getByRole('menuitemcheckbox', { name: 'West' }).click()
   await page.keyboard.press('Escape')
   await page.getByText('9 lines', { exact: true }).waitFor()
   await page.getByRole('columnheader', { name: 'Quantity' }).getByRole('button').click()
@@ -96,6 +96,41 @@ test('the table holds few rows of many, and more are there as one scrolls', asyn
     )
     .toBe(1)
   expect(await table.getByRole('row').count()).toBeLessThanOrEqual(80)
+})
+
+test('another order shows its top, wherever one has scrolled to', async () => {
+  await importStock('East', 500)
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  const table = page.getByRole('table', { name: 'Stock lines' })
+  await table
+    .getByRole('row', { name: /^PN-000001/ })
+    .first()
+    .waitFor()
+  await page.mouse.wheel(0, 4_000)
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
+  const quantity = page.getByRole('columnheader', { name: 'Quantity' })
+  await quantity.getByRole('button').click()
+  await expect.poll(() => quantity.getAttribute('aria-sort')).toBe('ascending')
+  const titles = await quantity.boundingBox()
+  const first = await table.getByRole('row').nth(1).boundingBox()
+  expect(first?.y).toBeCloseTo((titles?.y ?? 0) + (titles?.height ?? 0), -1)
+})
+
+test('an import that was watched elsewhere is in the stock when one goes there', async () => {
+  await importStock('East', 500)
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  await page.getByRole('table', { name: 'Stock lines' }).waitFor()
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Tasks' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  await importStock('Elsewhere', 3)
+  await page.getByRole('alert').filter({ hasText: 'Elsewhere.csv: done' }).waitFor()
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Stock' }).click()
+  await page
+    .getByRole('table', { name: 'Stock lines' })
+    .getByRole('row', { name: /^PN-000001 .* Elsewhere/ })
+    .waitFor()
 })
 
 test('a search without a hit says so and leads back', async () => {

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 test.each([
   { language: 'en', title: 'Import stock · acme.csv', done: 'Completed', heading: 'Tasks', result: 'Result' },
-  { language: 'ru', title: 'Импорт склада · acme.csv', done: 'Завершена', heading: 'Задачи', result: 'Результат' },
+  { language: 'ru', title: 'Импорт остатков · acme.csv', done: 'Завершена', heading: 'Задачи', result: 'Результат' },
 ] as const)('the Tasks page lists a submitted task and leads to its result ($language)', async (words) => {
   await using context = await openConsole(browser, { url: server.url, language: words.language })
   const page = await openPage(context, '/tasks')
@@ -62,12 +62,106 @@ test('a filter is part of the address and survives a reload', async () => {
   await page.getByRole('link', { name: 'Import stock · acme.csv' }).waitFor()
 })
 
+test('tasks of a type that came with a newer server are shown and told of by that type', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  await context.route('**/trpc/**', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replaceAll('stock_import', 'price_update') })
+  })
+  const page = await openPage(context, '/tasks')
+  await page.getByRole('link', { name: 'price_update · acme.csv' }).click()
+  await page.getByText('This page is older than the server').waitFor()
+  const file = await uploadFile(server.url, { name: 'newer.csv', content: stockCsv(3) })
+  await serverApi(server.url).tasks.submit.mutate({
+    type: 'stock_import',
+    input: { fileId: file.id, asOf: '2026-01-15', mapping: { ...mapping, quantities: { Newer: 4 } } },
+  })
+  await page.getByRole('alert').filter({ hasText: 'price_update · newer.csv: done' }).waitFor()
+  expect(page.faults).toEqual([])
+  await context.unrouteAll({ behavior: 'wait' })
+})
+
+test('a console whose storage is forbidden works, in the language of the browser', async () => {
+  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  await context.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(globalThis, name, {
+        get() {
+          throw new DOMException('Storage is forbidden', 'SecurityError')
+        },
+      })
+    }
+  })
+  const page = await openPage(context, '/tasks')
+  await page.getByRole('heading', { level: 1, name: 'Задачи' }).waitFor()
+  await page.getByRole('button', { name: /Switch to English/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  expect(page.faults).toEqual([])
+})
+
+test('only a language that was chosen is remembered', async () => {
+  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  const page = await openPage(context, '/tasks')
+  const remembered = () => page.evaluate(() => localStorage.getItem('priceforge-language'))
+  await page.getByRole('heading', { level: 1, name: 'Задачи' }).waitFor()
+  expect(await remembered()).toBeNull()
+  await page.getByRole('button', { name: /Switch to English/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+  expect(await remembered()).toBe('en')
+})
+
 test('an address of a task that is not there says so and leads on', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/tasks/019ab3c2-7d10-7000-8000-000000000000')
   await page.getByText('This task is not kept any more').waitFor()
   await page.getByRole('main').getByRole('link', { name: 'All tasks' }).click()
   await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+})
+
+test('the drawer shows what runs and what waits, however much ended since, and an end until it was seen', async () => {
+  const api = serverApi(server.url)
+  const [long, next] = await Promise.all(
+    ['long.csv', 'next.csv'].map((name) => uploadFile(server.url, { name, content: stockCsv(250_000) })),
+  )
+  const importFile = async (fileId: string | undefined, warehouse: string) =>
+    api.tasks.submit.mutate({
+      type: 'stock_import',
+      input: { fileId: String(fileId), asOf: '2026-01-15', mapping: { ...mapping, quantities: { [warehouse]: 4 } } },
+    })
+  const running = await importFile(long?.id, 'Long')
+  const waiting = await importFile(next?.id, 'Next')
+  const small = await uploadFile(server.url, { name: 'small.csv', content: stockCsv(1) })
+  const previews = await Promise.all(
+    Array.from({ length: 21 }, (_, sheet) =>
+      api.tasks.submit.mutate({ type: 'import_preview', input: { fileId: small.id, headerRow: sheet } }),
+    ),
+  )
+  expect(new Set(previews.map((preview) => preview.taskId)).size).toBe(21)
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock')
+  const button = page.getByRole('button', { name: /^Tasks:/ })
+  await page.getByRole('button', { name: 'Tasks: 1 is running' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Tasks' })
+  await drawer.getByRole('region', { name: 'Running' }).getByText('Import stock · long.csv').waitFor()
+  const queued = drawer.getByRole('region', { name: 'Waiting' }).getByRole('article')
+  await queued.filter({ hasText: 'next.csv' }).getByText('behind 1 other').waitFor()
+  expect(await queued.getByRole('progressbar').count()).toBe(0)
+  const cancel = queued.getByRole('button', { name: 'Cancel task: Import stock · next.csv' })
+  await cancel.click()
+  const question = page.getByRole('dialog', { name: 'Cancel “Import stock · next.csv”?' })
+  await question.waitFor()
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  await expect.poll(() => cancel.evaluate((element) => element === document.activeElement)).toBe(true)
+  await Promise.all([running, waiting].map((task) => api.tasks.cancel.mutate({ id: task.taskId })))
+  const finished = drawer.getByRole('region', { name: 'Finished, not seen' })
+  for (const name of ['long.csv', 'next.csv']) await finished.getByText(`Import stock · ${name}`).waitFor()
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+  await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
+  await button.click()
+  await drawer.getByText('Nothing is running').waitFor()
+  expect(page.faults).toEqual([])
 })
 
 test.each(['light', 'dark'] as const)(

@@ -18,6 +18,8 @@ export interface OwnTasks<T> {
   /** Newest first; undefined until the first answer. */
   readonly tasks: readonly T[] | undefined
   readonly reconnecting: boolean
+  /** Why the server does not tell; null otherwise. */
+  readonly refusal: unknown
 }
 
 /**
@@ -52,7 +54,7 @@ export function useOwnTasks<R extends Registry>(api: TasksApi<R>): OwnTasks<Task
   const now = new Map(watched.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data]])))
   return {
     tasks: found?.map((task) => now.get(task.id) ?? task),
-    reconnecting:
-      list.failureCount > 0 || watched.some(({ failureCount, error }) => failureCount > 0 && !isRefusal(error)),
+    reconnecting: [list, ...watched].some(({ failureCount, error }) => failureCount > 0 && !isRefusal(error)),
+    refusal: isRefusal(list.error) ? list.error : null,
   }
 }

@@ -11,6 +11,21 @@ export interface TaskToastsOptions<T> {
   readonly onEnd: (task: T) => void
 }
 
+/** Tells of each: a claimed end is told now or never, so that one that can't be told must not silence the others. */
+export function tellEach<T>(
+  ended: readonly T[],
+  tell: (task: T) => void,
+  report: (error: unknown) => void = reportError,
+) {
+  for (const task of ended) {
+    try {
+      tell(task)
+    } catch (error) {
+      report(error)
+    }
+  }
+}
+
 /**
  * Tells the user how his tasks ended. Before it tells, a visible tab claims the ends from the server, which gives each of them to one
  * caller alone; so two tabs make one toast, and an end that came while no tab was open is told when one is opened.
@@ -30,15 +45,16 @@ export function useEndedTasks<R extends Registry>(api: TasksApi<R>, options: Tas
     if (!visible || ended.length === 0) return
     for (const { id } of ended) claimed.current.add(id)
     const claim = async () => {
-      try {
-        const mine = new Set(await api.client.tasks.acknowledge.mutate({ ids: ended.map(({ id }) => id) }))
-        for (const task of ended) if (mine.has(task.id)) tell(task)
-        await createTaskCache(queryClient, api).refreshLists()
-      } catch {
-        // The server was not reached. The next look at the list tries again.
-        for (const { id } of ended) claimed.current.delete(id)
-      }
+      const mine = await api.client.tasks.acknowledge.mutate({ ids: ended.map(({ id }) => id) })
+      tellEach(
+        ended.filter(({ id }) => mine.includes(id)),
+        tell,
+      )
+      await createTaskCache(queryClient, api).refreshLists()
     }
-    void claim()
+    claim().catch(() => {
+      // The server was not reached. The next look at the list tries again.
+      for (const { id } of ended) claimed.current.delete(id)
+    })
   }, [tasks, visible, api, queryClient])
 }

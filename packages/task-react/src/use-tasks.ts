@@ -17,8 +17,6 @@ export interface TaskList<T> {
   readonly hasMore: boolean
   readonly loadMore: () => void
   readonly loadingMore: boolean
-  /** True while the tasks of the query before are still shown. */
-  readonly changing: boolean
   readonly reconnecting: boolean
   readonly refusal: unknown
 }
@@ -50,7 +48,6 @@ export function useTaskList<R extends Registry>(api: TasksApi<R>, query: TaskLis
       if (!list.isFetchingNextPage) void list.fetchNextPage()
     },
     loadingMore: list.isFetchingNextPage,
-    changing: list.isPlaceholderData,
     reconnecting: list.failureCount > 0 && !isRefusal(list.error),
     refusal: isRefusal(list.error) ? list.error : null,
   }

@@ -4,17 +4,16 @@ export interface ConsoleOptions {
   readonly url: string
   readonly language?: 'en' | 'ru'
   readonly theme?: 'light' | 'dark'
-  readonly size?: { readonly width: number; readonly height: number }
 }
 
 /** A user with a browser of his own: pages of one context share what the console remembers. */
 export async function openConsole(browser: Browser, options: ConsoleOptions): Promise<BrowserContext> {
-  const { url, language = 'en', theme = 'light', size = { width: 1440, height: 900 } } = options
+  const { url, language = 'en', theme = 'light' } = options
   const context = await browser.newContext({
     baseURL: url,
     locale: language === 'ru' ? 'ru-RU' : 'en-GB',
     colorScheme: theme,
-    viewport: size,
+    viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   })
   // Long enough for a machine that does much else; what is there is found at once.

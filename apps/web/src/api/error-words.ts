@@ -1,3 +1,4 @@
+import type { TaskRequestErrorCode } from '@pf/task-contract'
 import type { ApiError } from './api-error.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
@@ -7,7 +8,16 @@ export interface ErrorWords {
   readonly advice: string
 }
 
-type Words = (t: Translate, error: ApiError) => ErrorWords
+type Words = (t: Translate) => ErrorWords
+
+/** The engine's own refusals of a request about tasks. */
+const byTaskCode: Readonly<Record<string, Words>> = {
+  UNKNOWN_TYPE: (t) => ({ title: t('errors.badRequest.title'), advice: t('errors.task.unknownType') }),
+  INVALID_INPUT: (t) => ({ title: t('errors.badRequest.title'), advice: t('errors.task.invalidInput') }),
+  IDEMPOTENCY_CONFLICT: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.idempotencyConflict') }),
+  NOT_CANCELLABLE: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.notCancellable') }),
+  NOT_RETRYABLE: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.notRetryable') }),
+} satisfies Partial<Record<TaskRequestErrorCode, Words>>
 
 /** Codes that have words of their own. Everything else is the server's fault and says so. */
 const byCode: Readonly<Record<string, Words>> = {
@@ -16,15 +26,23 @@ const byCode: Readonly<Record<string, Words>> = {
   NOT_FOUND: (t) => ({ title: t('errors.notFound.title'), advice: t('errors.notFound.advice') }),
   FORBIDDEN: (t) => ({ title: t('errors.forbidden.title'), advice: t('errors.forbidden.advice') }),
   UNAUTHORIZED: (t) => ({ title: t('errors.forbidden.title'), advice: t('errors.forbidden.advice') }),
-  CONFLICT: (t, error) => ({ title: t('errors.conflict.title'), advice: error.text }),
-  BAD_REQUEST: (t, error) => ({ title: t('errors.badRequest.title'), advice: error.text }),
-  PRECONDITION_FAILED: (t, error) => ({ title: t('errors.conflict.title'), advice: error.text }),
-  PAYLOAD_TOO_LARGE: (t, error) => ({ title: t('errors.tooLarge.title'), advice: error.text }),
+  CONFLICT: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.conflict.advice') }),
+  BAD_REQUEST: (t) => ({ title: t('errors.badRequest.title'), advice: t('errors.badRequest.advice') }),
+  PRECONDITION_FAILED: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.conflict.advice') }),
+  PAYLOAD_TOO_LARGE: (t) => ({ title: t('errors.tooLarge.title'), advice: t('errors.tooLarge.advice') }),
 }
 
 /** The one place where a failed call becomes words. */
 export function errorWords(t: Translate, error: ApiError): ErrorWords {
-  const words = Object.hasOwn(byCode, error.code) ? byCode[error.code] : undefined
-  if (words !== undefined) return words(t, error)
-  return { title: t('errors.internal.title'), advice: t('errors.internal.advice') }
+  const words = own(byTaskCode, error.taskCode) ?? own(byCode, error.code)
+  return words === undefined ? { title: t('errors.internal.title'), advice: t('errors.internal.advice') } : words(t)
+}
+
+/** What to quote to somebody who can help: codes, place, the reference into the server's log, and its own English sentence. */
+export function technicalText({ code, taskCode, status, at, reference, text }: ApiError): string {
+  return [code, taskCode, status, at, reference, text].filter((part) => part !== null).join('\n')
+}
+
+function own(words: Readonly<Record<string, Words>>, code: string | null): Words | undefined {
+  return code !== null && Object.hasOwn(words, code) ? words[code] : undefined
 }

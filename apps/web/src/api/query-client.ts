@@ -1,5 +1,5 @@
+import { isRefusal } from '@pf/task-react'
 import { QueryClient } from '@tanstack/react-query'
-import { isWorthRetrying } from './api-error.ts'
 
 /** One cache for the page. The server may be on this very machine, so being offline is no reason to wait. */
 export function createQueryClient() {
@@ -8,7 +8,7 @@ export function createQueryClient() {
       queries: {
         networkMode: 'always',
         staleTime: 5_000,
-        retry: (failures, error) => failures < 3 && isWorthRetrying(error),
+        retry: (failures, error) => failures < 3 && !isRefusal(error),
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 10_000),
       },
       mutations: { networkMode: 'always', retry: false },

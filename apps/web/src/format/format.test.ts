@@ -19,7 +19,14 @@ describe('decimals from the wire', () => {
 
   test('that are money show at least two digits and the currency', () => {
     expect(plain(ru.money('2310', 'RUB'))).toBe('2 310,00 ₽')
-    expect(en.money('12.345600', 'USD')).toBe('$12.3456')
+    expect(en.money('12.345600', 'USD')).toBe('US$12.3456')
+  })
+
+  test('that are money of different currencies never look the same', () => {
+    for (const format of [en, ru]) {
+      const shown = ['USD', 'AUD', 'CNY', 'JPY', 'EUR', 'RUB'].map((currency) => plain(format.money('10', currency)))
+      expect(new Set(shown).size).toBe(shown.length)
+    }
   })
 
   test('that are no number are shown as they are', () => {
@@ -34,6 +41,26 @@ test('a time is told by its distance', () => {
   expect(en.relative('2026-11-24T09:00:00Z', now)).toBe('3 hr ago')
   expect(en.relative('2026-11-23T10:00:00Z', now)).toBe('yesterday')
   expect(ru.relative('2026-11-24T11:56:00Z', now)).toBe('4 мин. назад')
+})
+
+/** A time of November, by the clock on the wall. */
+const local = (day: number, hours: number, minutes = 0) => new Date(2026, 10, day, hours, minutes)
+
+describe('a time is told by the calendar of whoever reads it', () => {
+  test.each([
+    ['59 min ago', new Date(2026, 10, 24, 10, 0, 15), local(24, 11)],
+    ['23 hr ago', local(23, 10, 1), local(24, 10)],
+    ['yesterday', local(23, 9), local(24, 23)],
+    ['2 days ago', local(23, 23), local(25, 10)],
+    ['29 days ago', local(1, 12), local(30, 12)],
+    ['30 days ago', new Date(2026, 9, 1, 12), new Date(2026, 9, 31, 12)],
+    ['30 days ago', new Date(2026, 9, 30, 12), local(29, 12)],
+    ['last mo', new Date(2026, 9, 24, 12), local(24, 12)],
+    ['2 mo ago', new Date(2026, 8, 30, 12), local(24, 12)],
+    ['tomorrow', local(25, 12), local(24, 11)],
+  ])('%s', (words, at, now) => {
+    expect(en.relative(at.toISOString(), now.getTime())).toBe(words)
+  })
 })
 
 test('a calendar day is the same day everywhere', () => {

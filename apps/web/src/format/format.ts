@@ -35,14 +35,6 @@ const minute = 60
 const hour = 60 * minute
 const dayLength = 24 * hour
 
-/** From which age on (in seconds) a time is told in which unit. */
-const relativeUnits: readonly { from: number; unit: Intl.RelativeTimeFormatUnit; seconds: number }[] = [
-  { from: 30 * dayLength, unit: 'month', seconds: 30 * dayLength },
-  { from: dayLength, unit: 'day', seconds: dayLength },
-  { from: hour, unit: 'hour', seconds: hour },
-  { from: minute, unit: 'minute', seconds: minute },
-]
-
 export function createFormat(language: Language): Format {
   const locale = locales[language]
   const number = new Intl.NumberFormat(locale)
@@ -60,9 +52,7 @@ export function createFormat(language: Language): Format {
     const digitOptions = { minimumFractionDigits: digits, maximumFractionDigits: digits }
     const made = new Intl.NumberFormat(
       locale,
-      currency === null
-        ? digitOptions
-        : { ...digitOptions, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+      currency === null ? digitOptions : { ...digitOptions, style: 'currency', currency, currencyDisplay: 'symbol' },
     )
     decimalFormats.set(key, made)
     return made
@@ -85,11 +75,8 @@ export function createFormat(language: Language): Format {
     time: (iso) => time.format(new Date(iso)),
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
     relative: (iso, now) => {
-      const seconds = (now - Date.parse(iso)) / 1_000
-      const found = relativeUnits.find(({ from }) => Math.abs(seconds) >= from)
-      return found === undefined
-        ? relative.format(0, 'second')
-        : relative.format(-Math.round(seconds / found.seconds), found.unit)
+      const [distance, unit] = distanceOf(new Date(iso), new Date(now))
+      return relative.format(distance, unit)
     },
     duration: (ms) => {
       const seconds = Math.max(0, Math.round(ms / 1_000))
@@ -99,6 +86,33 @@ export function createFormat(language: Language): Format {
     },
     list: (items) => list.format(items),
   }
+}
+
+/**
+ * How far a time is from now: whole minutes and hours within a day, from then on calendar days, and calendar months once a whole one has
+ * passed, since "yesterday" and "last month" are words of the calendar.
+ */
+function distanceOf(at: Date, now: Date): [distance: number, unit: Intl.RelativeTimeFormatUnit] {
+  const seconds = (at.getTime() - now.getTime()) / 1_000
+  const age = Math.abs(seconds)
+  if (age < minute) return [0, 'second']
+  if (age < hour) return [Math.trunc(seconds / minute), 'minute']
+  if (age < dayLength) return [Math.trunc(seconds / hour), 'hour']
+  const [earlier, later] = at < now ? [at, now] : [now, at]
+  const months = calendarMonth(later) - calendarMonth(earlier)
+  const sign = Math.sign(seconds)
+  if (months > 1 || (months === 1 && later.getDate() >= earlier.getDate())) return [sign * months, 'month']
+  // A day of 25 hours, when the clocks are set back, may have passed within one.
+  return [sign * Math.max(1, calendarDay(later) - calendarDay(earlier)), 'day']
+}
+
+/** Days and months since some day, by the clock on the wall. */
+function calendarDay(date: Date): number {
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / (dayLength * 1_000)
+}
+
+function calendarMonth(date: Date): number {
+  return date.getFullYear() * 12 + date.getMonth()
 }
 
 function isDecimalText(value: string): value is `${number}` {

@@ -33,9 +33,20 @@ export const en = {
     },
     notFound: { title: 'It is not here any more', advice: 'It may have been removed, or the address is mistyped.' },
     forbidden: { title: 'This is not allowed for you', advice: 'Ask an administrator for the permission.' },
-    conflict: { title: 'It has changed meanwhile' },
-    badRequest: { title: 'The server could not accept this' },
-    tooLarge: { title: 'The file is too large' },
+    conflict: { title: 'It has changed meanwhile', advice: 'Reload the page to see what it is now, and try again.' },
+    badRequest: {
+      title: 'The server could not accept this',
+      advice: 'Check what was entered and try again. The technical details name what does not fit.',
+    },
+    tooLarge: { title: 'It is too large', advice: 'Send less at once. The technical details name the limit.' },
+    task: {
+      unknownType: 'The server does not know this type of task. Reload the page: it may be of another version.',
+      invalidInput:
+        'The task cannot be started like this, or its file is not kept any more. The technical details name what does not fit.',
+      idempotencyConflict: 'The same submission was made before with other values. Reload the page and submit again.',
+      notCancellable: 'The task has ended already, so there is nothing to cancel.',
+      notRetryable: 'Only a task that failed or was cancelled can be run again.',
+    },
     internal: {
       title: 'Something went wrong on the server',
       advice: 'Try again. If it stays, pass on the technical details below.',

@@ -27,12 +27,29 @@ export function preferredLanguage(chosen: string | null, browser: readonly strin
   return browser.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en'
 }
 
+/** Null where nothing was chosen, or where storage is forbidden. */
+function chosenLanguage(): string | null {
+  try {
+    return localStorage.getItem(storageKey)
+  } catch {
+    return null
+  }
+}
+
+/** Remembers a choice; what the browser prefers is no choice, and may change. */
+export function rememberLanguage(language: Language): void {
+  try {
+    localStorage.setItem(storageKey, language)
+  } catch {
+    // Then the choice holds until the page is left.
+  }
+}
+
 /** Texts are part of the program: switching the language asks the server for nothing. */
 export function createI18n(): i18n {
   const instance = createInstance()
-  const language = preferredLanguage(localStorage.getItem(storageKey), navigator.languages)
+  const language = preferredLanguage(chosenLanguage(), navigator.languages)
   instance.on('languageChanged', (changed) => {
-    localStorage.setItem(storageKey, changed)
     document.documentElement.lang = changed
   })
   void instance.use(initReactI18next).init({

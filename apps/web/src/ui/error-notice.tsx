@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { toApiError } from '../api/api-error.ts'
-import { errorWords } from '../api/error-words.ts'
+import { errorWords, technicalText } from '../api/error-words.ts'
 import { Notice } from './notice.tsx'
 
 interface ErrorNoticeProps {
@@ -17,11 +17,12 @@ export function ErrorNotice({ error, about, onRetry }: ErrorNoticeProps) {
   const { t } = useTranslation()
   const facts = toApiError(error)
   const words = errorWords(t, facts)
-  const technical = [facts.code, facts.status, facts.at, facts.reference, facts.text]
-    .filter((part) => part !== null)
-    .join('\n')
   return (
-    <Notice kind="error" title={about === undefined ? words.title : `${about}: ${words.title}`} technical={technical}>
+    <Notice
+      kind="error"
+      title={about === undefined ? words.title : `${about}: ${words.title}`}
+      technical={technicalText(facts)}
+    >
       <p>{words.advice}</p>
       {onRetry === undefined ? null : (
         <Button variant="default" onClick={onRetry}>

@@ -20,6 +20,38 @@ export function FilterChip({ pressed, onPress, count, children }: FilterChipProp
   )
 }
 
+interface FilterChoicesProps {
+  name: string
+  /** The choice in words. */
+  words: string
+  chosen: readonly string[]
+  options: readonly (readonly [value: string, words: string])[]
+  onChange: (chosen: string[]) => void
+}
+
+/** A filter of which several values may be chosen. */
+export function FilterChoices({ name, words, chosen, options, onChange }: FilterChoicesProps) {
+  return (
+    <Menu position="bottom-start" shadow="md" offset={4}>
+      <Menu.Target>
+        <UnstyledButton className={styles.chip} data-chosen={chosen.length > 0} aria-label={`${name}: ${words}`}>
+          {words}
+          <IconChevronDown size={14} stroke={1.8} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.choices ?? ''}>
+        <Menu.CheckboxGroup value={[...chosen]} onChange={onChange}>
+          {options.map(([value, label]) => (
+            <Menu.CheckboxItem key={value} value={value}>
+              {label}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.CheckboxGroup>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
 interface FilterMenuProps {
   name: string
   /** The words for no choice. */

@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import styles from './notice.module.css'
+import { TechnicalDetails } from './technical-details.tsx'
 
 type NoticeKind = 'error' | 'warning' | 'info'
 
@@ -20,7 +20,6 @@ const icons: Record<NoticeKind, Icon> = { error: IconCircleX, warning: IconAlert
 
 /** A sentence that stays on the page until its reason is gone. */
 export function Notice({ kind, title, children, technical }: NoticeProps) {
-  const { t } = useTranslation()
   const IconOf = icons[kind]
   return (
     <section className={styles.root} data-kind={kind} role={kind === 'error' ? 'alert' : undefined}>
@@ -28,12 +27,7 @@ export function Notice({ kind, title, children, technical }: NoticeProps) {
       <div className={styles.body}>
         <strong className={styles.title}>{title}</strong>
         {children}
-        {technical === undefined ? null : (
-          <details className={styles.details}>
-            <summary>{t('app.details')}</summary>
-            <pre>{technical}</pre>
-          </details>
-        )}
+        {technical === undefined ? null : <TechnicalDetails text={technical} />}
       </div>
     </section>
   )

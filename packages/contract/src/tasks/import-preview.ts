@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { column } from '../decimal.ts'
 import { fileErrorTexts } from '../file-errors.ts'
 import { columnTargets, decimalSign } from '../mapping.ts'
+import { readWarning } from '../read-warning.ts'
 
 /** Something that the file leaves open and a person must say. */
 const question = z.discriminatedUnion('kind', [
@@ -48,7 +49,7 @@ export const importPreview = defineTask({
     firstRows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })).max(50),
     /** Non-empty rows of the sheet. */
     rows: z.int(),
-    warnings: z.array(z.object({ code: z.string(), text: z.string() })),
+    warnings: z.array(readWarning),
   }),
   messages: defineMessages({
     openingFile: () => 'Opening the file',

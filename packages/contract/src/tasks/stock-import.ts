@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { column, day } from '../decimal.ts'
 import { fileErrorTexts } from '../file-errors.ts'
 import { decimalSign, stockMapping } from '../mapping.ts'
+import { readWarning } from '../read-warning.ts'
 
 export const rejectionReasons = [
   'quantityUnreadable',
@@ -72,7 +73,7 @@ export const stockImport = defineTask({
     warehouses: z.array(warehouseCounts),
     /** The first rejected rows; all of them can be downloaded. */
     rejectedRows: z.array(rejectedRow).max(100),
-    warnings: z.array(z.object({ code: z.string(), text: z.string() })),
+    warnings: z.array(readWarning),
   }),
   messages: defineMessages({
     tidying: ({ rows }: { rows: number }) => `Removing what earlier imports left · ${rows} rows`,

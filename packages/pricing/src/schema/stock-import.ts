@@ -1,4 +1,4 @@
-import type { DecimalSign, StockMapping } from '@pf/contract'
+import type { DecimalSign, ReadWarning, StockMapping } from '@pf/contract'
 import {
   bigint,
   boolean,
@@ -14,11 +14,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { pricingSchema } from './pricing-schema.ts'
-
-export interface StoredWarning {
-  readonly code: string
-  readonly text: string
-}
 
 /**
  * One reading of a file as stock, by one attempt of its task. Until `completed_at` is set, everything that refers to it is staging:
@@ -50,7 +45,7 @@ export const stockImport = pricingSchema.table(
     decimalSigns: jsonb('decimal_signs').$type<Record<string, DecimalSign>>().notNull(),
     /** Titles of the columns in order, '' where there is none. */
     titles: jsonb().$type<readonly string[]>().notNull(),
-    warnings: jsonb().$type<readonly StoredWarning[]>(),
+    warnings: jsonb().$type<readonly ReadWarning[]>(),
   },
   (table) => [index('stock_import_task').on(table.taskId), index('stock_import_file').on(table.fileSha256)],
 )

@@ -1,3 +1,4 @@
+import type { ReadWarning } from '@pf/contract'
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 
@@ -21,7 +22,7 @@ export interface ImportOutcome {
   readonly skipped: number
   readonly rejected: number
   readonly unmapped: number
-  readonly warnings: readonly { readonly code: string; readonly text: string }[]
+  readonly warnings: readonly ReadWarning[]
 }
 
 /**

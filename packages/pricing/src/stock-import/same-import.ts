@@ -1,7 +1,6 @@
-import type { DecimalSign, StockMapping } from '@pf/contract'
+import type { DecimalSign, ReadWarning, StockMapping } from '@pf/contract'
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
-import type { StoredWarning } from '../schema/stock-import.ts'
 
 export interface WantedImport {
   readonly sha256: string
@@ -20,7 +19,7 @@ export interface SameImport extends Record<string, unknown> {
   readonly merged: number
   readonly skipped: number
   readonly rejected: number
-  readonly warnings: StoredWarning[]
+  readonly warnings: ReadWarning[]
   /** Part numbers of the file that wait for a LOT now. */
   readonly unmapped: number
   readonly warehouses: { readonly warehouse: string; readonly lines: number }[]

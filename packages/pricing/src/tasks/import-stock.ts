@@ -136,7 +136,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
     onProgress: (rows) => comparing(rows / goods, messages.comparing({ rows, total: goods })),
   })
   progress(99, messages.activating())
-  const warnings = source.warnings.map(({ code, text }) => ({ code, text }))
+  const warnings = source.warnings.map(({ code, params, text }) => ({ code, params, text }))
   const counts = {
     read: staged.read,
     merged: compared.merged,

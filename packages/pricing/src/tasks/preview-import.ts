@@ -27,7 +27,7 @@ export function previewImport(deps: PricingDeps): TaskWork<typeof importPreview>
           ...layout,
           format: source.format,
           sheets: source.sheets.map(({ name, state }) => ({ name, state })),
-          warnings: source.warnings.map(({ code, text }) => ({ code, text })),
+          warnings: source.warnings.map(({ code, params, text }) => ({ code, params, text })),
         }
       }),
   }

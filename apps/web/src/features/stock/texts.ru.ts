@@ -45,7 +45,7 @@ export const stockRu = {
   filter: {
     title: 'Фильтры',
     search: 'Поиск по партномеру, вендору или наименованию',
-    searchHint: 'Партномер, вендор, название',
+    searchHint: 'Партномер, вендор, наименование',
     clearSearch: 'Очистить поиск',
     warehouses: 'Склад',
     warehousesAll: 'Все склады',

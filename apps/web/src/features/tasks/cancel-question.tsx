@@ -5,15 +5,22 @@ import { showError } from '../../ui/show-error.ts'
 import { useCancelTask } from './task-hooks.ts'
 import { taskTitle } from './task-words.ts'
 
-/** Asks before a task is cancelled, naming the task and what becomes of its work. */
-export function CancelQuestion({ task, onClose }: { task: PriceForgeTask; onClose: () => void }) {
+interface CancelQuestionProps {
+  task: PriceForgeTask
+  opened: boolean
+  onClose: () => void
+}
+
+/** Asks before a task is cancelled, naming the task and what becomes of its work. Whoever opens it takes the focus back. */
+export function CancelQuestion({ task, opened, onClose }: CancelQuestionProps) {
   const words = useWords()
   const { t } = words
   const cancel = useCancelTask()
   const confirm = () => cancel.mutate(task.id, { onSuccess: onClose, onError: (error) => showError(t, error) })
   return (
     <Modal
-      opened
+      opened={opened}
+      returnFocus={false}
       onClose={onClose}
       title={<strong>{t('tasks.cancel.title', { title: taskTitle(task, words) })}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}

@@ -9,10 +9,9 @@ export function TaskBar({ task }: { task: PriceForgeTask }) {
   const words = useWords()
   return (
     <TaskProgress task={task}>
-      {({ percent, waiting, barProps }) => (
+      {({ percent, barProps }) => (
         <div
           className={styles.track}
-          data-waiting={waiting}
           {...barProps}
           aria-label={words.t('tasks.progressOf', { title: taskTitle(task, words) })}
         >

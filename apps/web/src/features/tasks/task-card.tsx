@@ -15,12 +15,14 @@ interface TaskCardProps {
   /** As last told; the card watches it from there. */
   task: PriceForgeTask
   onOpen?: () => void
+  /** Told while a question about the task is open. */
+  onAsking?: (asking: boolean) => void
   /** In place of "Open". */
   action?: ReactNode
 }
 
-/** A task, the same wherever it is shown: live with its bar, ended with its outcome in one line. */
-export function TaskCard({ task: told, onOpen, action }: TaskCardProps) {
+/** A task, the same wherever it is shown: running with its bar, waiting with its place, ended with its outcome in one line. */
+export function TaskCard({ task: told, onOpen, onAsking, action }: TaskCardProps) {
   const words = useWords()
   const { task = told, reconnecting } = useAnyTask(told.id, told)
   const live = !isFinal(task.status)
@@ -39,7 +41,8 @@ export function TaskCard({ task: told, onOpen, action }: TaskCardProps) {
         {task.status === 'running' ? (
           <span className={`figures ${styles.percent}`}>{words.t('tasks.percent', { percent: task.progress })}</span>
         ) : null}
-        {taskCan.cancel(task) ? <CancelTask task={task} compact /> : null}
+        {task.status === 'queued' ? <TaskProgressLine task={task} reconnecting={reconnecting} /> : null}
+        {taskCan.cancel(task) ? <CancelTask task={task} compact onAsking={onAsking} /> : null}
         {live
           ? null
           : (action ?? (
@@ -48,10 +51,12 @@ export function TaskCard({ task: told, onOpen, action }: TaskCardProps) {
               </Link>
             ))}
       </div>
-      {live ? <TaskBar task={task} /> : null}
-      <div className={styles.line}>
-        {live ? <TaskProgressLine task={task} reconnecting={reconnecting} /> : <Outcome task={task} />}
-      </div>
+      {task.status === 'running' ? <TaskBar task={task} /> : null}
+      {task.status === 'queued' ? null : (
+        <div className={styles.line}>
+          {live ? <TaskProgressLine task={task} reconnecting={reconnecting} /> : <Outcome task={task} />}
+        </div>
+      )}
     </article>
   )
 }

@@ -1,72 +1,28 @@
-import { Anchor, Button, Drawer } from '@mantine/core'
-import { useMounted } from '@mantine/hooks'
-import type { PriceForgeTask } from '@pf/contract'
-import { IconProgressCheck } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Drawer } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { TaskCard } from './task-card.tsx'
-import styles from './task-drawer.module.css'
-import { useTasks } from './task-hooks.ts'
+import { DrawerTasks } from './drawer-tasks.tsx'
 
-const groups = [
-  { name: 'running', statuses: ['running'] },
-  { name: 'waiting', statuses: ['queued'] },
-  { name: 'finished', statuses: ['completed', 'error', 'cancelled'] },
-] as const
+interface TaskDrawerProps {
+  opened: boolean
+  onClose: () => void
+}
 
-/** What runs, what waits and how the last ones ended, over whatever page. */
-export function TaskDrawer({ onClose }: { onClose: () => void }) {
+/** The user's tasks over whatever page: what runs, what waits, and how the rest ended. Whoever opens it takes the focus back. */
+export function TaskDrawer({ opened, onClose }: TaskDrawerProps) {
   const { t } = useTranslation()
-  const mounted = useMounted()
-  const { tasks } = useTasks({ limit: 20 })
+  const [asking, setAsking] = useState(false)
   return (
     <Drawer
-      opened={mounted}
+      opened={opened}
+      returnFocus={false}
       onClose={onClose}
+      closeOnEscape={!asking}
       size={440}
       title={<strong>{t('tasks.drawer.title')}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
-      {tasks === undefined ? null : tasks.length === 0 ? (
-        <Nothing onClose={onClose} />
-      ) : (
-        <Groups tasks={tasks} onClose={onClose} />
-      )}
+      <DrawerTasks onClose={onClose} onAsking={setAsking} />
     </Drawer>
-  )
-}
-
-function Groups({ tasks, onClose }: { tasks: readonly PriceForgeTask[]; onClose: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      {groups.map(({ name, statuses }) => {
-        const of = tasks.filter(({ status }) => statuses.some((one) => one === status))
-        if (of.length === 0) return null
-        return (
-          <section key={name} className={styles.group} aria-label={t(`tasks.drawer.${name}`)}>
-            <h3 className={styles.heading}>{t(`tasks.drawer.${name}`)}</h3>
-            {of.map((task) => (
-              <TaskCard key={task.id} task={task} onOpen={onClose} />
-            ))}
-          </section>
-        )
-      })}
-      <Anchor renderRoot={(props) => <Link to="/tasks" {...props} />} onClick={onClose}>
-        {t('tasks.all')}
-      </Anchor>
-    </>
-  )
-}
-
-function Nothing({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <EmptyState icon={IconProgressCheck} title={t('tasks.drawer.empty')} text={t('tasks.drawer.emptyText')}>
-      <Button component={Link} to="/stock" onClick={onClose}>
-        {t('tasks.drawer.importStock')}
-      </Button>
-    </EmptyState>
   )
 }

@@ -20,11 +20,11 @@ export function TaskFilters({ search, counts }: TaskFiltersProps) {
   const { t, format, language } = useWords()
   const navigate = useNavigate()
   const me = trpc.system.info.useQuery(undefined, { staleTime: Infinity }).data?.actor
-  const { status, type, who, time, ...none } = search
+  const { status, type, who, time } = search
   const show = (next: TaskSearch) => void navigate({ to: '/tasks', search: next, replace: true })
   const without = (filter: keyof TaskSearch): TaskSearch => {
     const { [filter]: _removed, ...rest } = search
-    return { ...none, ...rest }
+    return rest
   }
   const people = [...(me === undefined ? [] : [me.id]), ...(who === undefined || who === me?.id ? [] : [who])]
   return (
@@ -71,10 +71,10 @@ export function TaskFilters({ search, counts }: TaskFiltersProps) {
           name={t('tasks.filter.time')}
           any={t('tasks.filter.times.any')}
           chosen={time}
-          options={taskTimes.filter((one) => one !== 'any').map((one) => [one, t(`tasks.filter.times.${one}`)])}
+          options={taskTimes.map((one) => [one, t(`tasks.filter.times.${one}`)])}
           onChoose={(next) => {
             const chosen = taskTimes.find((one) => one === next)
-            show(chosen === undefined || chosen === 'any' ? without('time') : { ...search, time: chosen })
+            show(chosen === undefined ? without('time') : { ...search, time: chosen })
           }}
         />
       </div>

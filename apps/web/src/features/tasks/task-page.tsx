@@ -21,7 +21,7 @@ import { useAnyTask } from './task-hooks.ts'
 import { TaskLive } from './task-live.tsx'
 import styles from './task-page.module.css'
 import { TaskTimeline } from './task-timeline.tsx'
-import { taskTitle } from './task-words.ts'
+import { actorWords, taskTitle } from './task-words.ts'
 
 const route = getRouteApi('/tasks/$taskId')
 
@@ -54,7 +54,7 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
         lead={
           <span className={styles.lead}>
             <StatusMark status={task.status} progress={task.progress} />
-            <span>{t('tasks.page.lead', { who: task.createdBy.name })}</span>
+            <span>{t('tasks.page.lead', { who: actorWords(task.createdBy, words) })}</span>
             <RelativeTime at={task.createdAt} />
           </span>
         }
@@ -78,7 +78,7 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
             <TaskTimeline task={task} />
           </Section>
         </div>
-        <aside className={styles.aside}>
+        <aside>
           <Section title={t('tasks.page.about')}>
             <TaskFacts task={task} />
           </Section>

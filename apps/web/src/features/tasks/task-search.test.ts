@@ -11,12 +11,15 @@ test('an address keeps the filters that it understands and drops the rest', () =
   expect(parseTaskSearch({ status: 'sleeping', type: 'toString', who: 7, time: 'any' })).toEqual({})
 })
 
-test('filters become a query; a span of time ends now, to the minute', () => {
+test('filters become a query; a span of time ends now, to a sixtieth of it', () => {
   const now = Date.parse('2026-11-24T11:30:42Z')
   expect(toListQuery({ status: 'error', time: 'hour' }, now)).toEqual({
     statuses: ['error'],
     createdFrom: '2026-11-24T10:30:00.000Z',
     limit: 50,
   })
+  const later = now + 60 * 60_000
+  expect(toListQuery({ time: 'hour' }, later).createdFrom).toBe('2026-11-24T11:30:00.000Z')
+  expect(toListQuery({ time: 'day' }, now + 1_000)).toEqual(toListQuery({ time: 'day' }, now))
   expect(toListQuery({}, now)).toEqual({ limit: 50 })
 })

@@ -3,7 +3,7 @@ import type { TaskType } from '@pf/contract'
 import { taskStatuses } from '@pf/task-contract'
 import type { TaskListQuery, TaskStatus } from '@pf/task-contract'
 
-export const taskTimes = ['any', 'hour', 'day', 'week', 'month'] as const
+export const taskTimes = ['hour', 'day', 'week', 'month'] as const
 type TaskTime = (typeof taskTimes)[number]
 
 /** The filters of the Tasks page, as its address holds them; what is left out does not narrow. */
@@ -12,11 +12,11 @@ export interface TaskSearch {
   readonly type?: TaskType
   /** Id of an actor. */
   readonly who?: string
-  readonly time?: Exclude<TaskTime, 'any'>
+  readonly time?: TaskTime
 }
 
 const hourMs = 60 * 60 * 1_000
-const timeSpansMs: Record<Exclude<TaskTime, 'any'>, number> = {
+const timeSpansMs: Record<TaskTime, number> = {
   hour: hourMs,
   day: 24 * hourMs,
   week: 7 * 24 * hourMs,
@@ -36,20 +36,25 @@ export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
     ...(status === undefined ? {} : { status }),
     ...(isTaskType(type) ? { type } : {}),
     ...(typeof who === 'string' && who !== '' ? { who } : {}),
-    ...(time === undefined || time === 'any' ? {} : { time }),
+    ...(time === undefined ? {} : { time }),
   }
 }
 
-/** What the server is asked for. Times go by whole minutes, so that a page that stays open asks for the same again. */
+/**
+ * What the server is asked for now. The begin of a span moves by sixtieths of it, by the minute for an hour, so that a page that stays open
+ * mostly asks for the same again.
+ */
 export function toListQuery({ status, type, who, time }: TaskSearch, now: number): TaskListQuery {
-  const minute = 60_000
   return {
     ...(status === undefined ? {} : { statuses: [status] }),
     ...(type === undefined ? {} : { types: [type] }),
     ...(who === undefined ? {} : { createdBy: who }),
-    ...(time === undefined
-      ? {}
-      : { createdFrom: new Date(Math.floor((now - timeSpansMs[time]) / minute) * minute).toISOString() }),
+    ...(time === undefined ? {} : { createdFrom: beginOf(timeSpansMs[time], now).toISOString() }),
     limit: 50,
   }
+}
+
+function beginOf(spanMs: number, now: number): Date {
+  const stepMs = spanMs / 60
+  return new Date(Math.floor((now - spanMs) / stepMs) * stepMs)
 }

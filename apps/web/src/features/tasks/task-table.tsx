@@ -12,7 +12,7 @@ import { useAnyTask } from './task-hooks.ts'
 import styles from './task-table.module.css'
 import { kindOf } from './kinds/task-kinds.ts'
 import { TaskTook } from './task-took.tsx'
-import { outcomeText } from './task-words.ts'
+import { actorWords, outcomeText } from './task-words.ts'
 
 export function TaskTable({ tasks }: { tasks: readonly PriceForgeTask[] }) {
   return (
@@ -81,7 +81,7 @@ function Row({ task: told }: { task: PriceForgeTask }) {
       <td className={styles.clip}>
         <Outcome task={task} />
       </td>
-      <td className={`${styles.clip} ${styles.who}`}>{task.createdBy.name}</td>
+      <td className={`${styles.clip} ${styles.who}`}>{actorWords(task.createdBy, words)}</td>
       <td className="quiet">
         <RelativeTime at={task.createdAt} />
       </td>

@@ -2,10 +2,9 @@ import type { PriceForgeTask } from '@pf/contract'
 import type { TimelineEntry } from '@pf/task-react'
 import { useWords } from '../../i18n/use-words.ts'
 import type { Words } from '../../i18n/use-words.ts'
-import { actorWords } from './task-facts.tsx'
 import { useTimeline } from './task-hooks.ts'
 import styles from './task-timeline.module.css'
-import { failureText, messageWords } from './task-words.ts'
+import { actorWords, failureText, messageWords } from './task-words.ts'
 
 /** What happened, oldest first, each with its time to the second. */
 export function TaskTimeline({ task }: { task: PriceForgeTask }) {

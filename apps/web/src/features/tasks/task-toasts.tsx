@@ -71,7 +71,7 @@ function showEnds(tasks: readonly PriceForgeTask[], { t, format }: Words) {
   const id = `tasks ${tasks[0]?.id}`
   const counts = ends.flatMap((end) => {
     const count = tasks.filter(({ status }) => status === end).length
-    return count === 0 ? [] : [`${t(`tasks.status.${end}`)} ${format.number(count)}`]
+    return count === 0 ? [] : [t(`tasks.toast.ends.${end}`, { shown: format.number(count) })]
   })
   notifications.show({
     id,

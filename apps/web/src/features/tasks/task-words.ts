@@ -1,5 +1,6 @@
+import { taskTypes } from '@pf/contract'
 import type { PriceForgeTask } from '@pf/contract'
-import type { Failure, Message, MessageParams } from '@pf/task-contract'
+import type { Actor, Failure, Message, MessageParams } from '@pf/task-contract'
 import type { Words } from '../../i18n/use-words.ts'
 import { kindOf } from './kinds/task-kinds.ts'
 
@@ -45,6 +46,21 @@ export function outcomeText(task: PriceForgeTask, words: Words): string | null {
 function waitingText(ahead: number | null, { t, format }: Words): string {
   if (ahead === null || ahead === 0) return t('tasks.startsSoon')
   return ahead >= 99 ? t('tasks.aheadMany', { shown: format.number(98) }) : t('tasks.ahead', { count: ahead })
+}
+
+/** "Anna, by API key"; whoever sits at an unprotected server has no name but that. */
+export function actorWords({ name, via }: Actor, { t }: Pick<Words, 't'>): string {
+  return via === 'local' ? t('tasks.via.local') : `${name}, ${t(`tasks.via.${via}`)}`
+}
+
+/** "1 of 3": the failed attempts, of which so many end the task; null where there is none. Claims that were handed back do not count. */
+export function failuresText(
+  { type, failures }: Pick<PriceForgeTask, 'type' | 'failures'>,
+  { t, format }: Words,
+): string | null {
+  if (failures === 0) return null
+  if (!Object.hasOwn(taskTypes, type)) return format.number(failures)
+  return t('tasks.facts.failuresOf', { failures, max: taskTypes[type].run.maxAttempts })
 }
 
 /** How long a task took, or takes until now; null before it started. */

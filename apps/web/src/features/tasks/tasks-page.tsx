@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconFilterOff, IconProgressCheck } from '@tabler/icons-react'
 import { Link, getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNow } from '../../format/use-now.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -19,8 +19,7 @@ const route = getRouteApi('/tasks/')
 export function TasksPage() {
   const { t } = useTranslation()
   const search = route.useSearch()
-  const [openedAt] = useState(Date.now)
-  const list = useTasks(toListQuery(search, openedAt))
+  const list = useTasks(toListQuery(search, useNow()))
   return (
     <>
       <PageHeader title={t('tasks.title')} lead={list.reconnecting ? t('app.reconnecting') : t('tasks.lead')} />

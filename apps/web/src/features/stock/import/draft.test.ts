@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseTarget } from './choose.ts'
+import { chooseTarget } from './choose-target.ts'
 import { importChoices } from './choices.ts'
 import { draftImport } from './draft.ts'
 import type { Preview } from './draft.ts'

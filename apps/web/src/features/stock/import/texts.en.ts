@@ -21,7 +21,11 @@ export const importEn = {
     empty: 'The file is empty. Export it again from the program it comes from.',
     several: 'Drop one file at a time: each import is of one file.',
     network: 'The server does not answer. Check that PriceForge is running, then try again.',
-    refused: 'The server did not accept the file. Try again.',
+    refused: 'The server did not accept the file. Try again. If it stays, pass on the technical details below.',
+    largerThan:
+      'The file is larger than the {{max}} that are taken. Split it, or take out pictures and further sheets.',
+    broken: 'The file broke off on its way. Send it again.',
+    elsewhere: 'The server takes files only from its own page. Open PriceForge by the address that it is set up for.',
   },
   formats: { xlsx: 'Excel workbook', mxl8: '1C table', mxl7: '1C 7.7 table', csv: 'text table' },
   columns: {

@@ -13,7 +13,11 @@ export function UploadFailed({ upload: { name, reason } }: { upload: Failed }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <Notice kind="error" title={t('stock.import.file.failed', { file: name })}>
+    <Notice
+      kind="error"
+      title={t('stock.import.file.failed', { file: name })}
+      technical={reason.kind === 'refused' && reason.text !== '' ? `${reason.code}\n${reason.text}` : undefined}
+    >
       <p>{failureWords(reason, { t, format })}</p>
     </Notice>
   )
@@ -25,10 +29,25 @@ export function failureWords(reason: UploadFailure, { t, format }: { t: Translat
     case 'tooLarge':
       return t('stock.import.file.tooLarge', { size: format.bytes(reason.size), max: format.bytes(maxUploadBytes) })
     case 'refused':
-      return reason.text === '' ? t('stock.import.file.refused') : reason.text
+      return refusalWords(reason.code, { t, format })
     case 'empty':
     case 'several':
     case 'network':
       return t(`stock.import.file.${reason.kind}`)
+  }
+}
+
+/** What the server refuses of an upload, by its codes; the rest is told by the technical details alone. */
+function refusalWords(code: string | null, { t, format }: { t: Translate; format: Format }): string {
+  switch (code) {
+    case 'uploadTooLarge':
+      return t('stock.import.file.largerThan', { max: format.bytes(maxUploadBytes) })
+    case 'uploadBroken':
+      return t('stock.import.file.broken')
+    case 'hostNotAllowed':
+    case 'crossOrigin':
+      return t('stock.import.file.elsewhere')
+    default:
+      return t('stock.import.file.refused')
   }
 }

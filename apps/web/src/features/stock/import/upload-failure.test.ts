@@ -13,7 +13,11 @@ test.each([
   expect(refuseFiles(files)).toEqual(expected)
 })
 
-test('the sentence of a refusal is kept, anything else is a lost connection', () => {
-  expect(toUploadFailure(new UploadError('refused', 'No room'))).toEqual({ kind: 'refused', text: 'No room' })
+test('the code and the sentence of a refusal are kept, anything else is a lost connection', () => {
+  expect(toUploadFailure(new UploadError('refused', 'It broke off', 'uploadBroken'))).toEqual({
+    kind: 'refused',
+    code: 'uploadBroken',
+    text: 'It broke off',
+  })
   expect(toUploadFailure(new UploadError('network', 'No answer came'))).toEqual({ kind: 'network' })
 })

@@ -11,6 +11,8 @@ export function refuseFiles(files: readonly { readonly size: number }[]): Upload
 }
 
 export function toUploadFailure(error: unknown): UploadFailure {
-  if (error instanceof UploadError && error.code === 'refused') return { kind: 'refused', text: error.message }
+  if (error instanceof UploadError && error.code === 'refused') {
+    return { kind: 'refused', code: error.refusal, text: error.message }
+  }
   return { kind: 'network' }
 }

@@ -6,10 +6,13 @@ import { z } from 'zod'
 export class UploadError extends Error {
   override readonly name = 'UploadError'
   readonly code: 'network' | 'refused'
+  /** The server's code of a refusal, such as uploadTooLarge; null where it gave none. */
+  readonly refusal: string | null
 
-  constructor(code: 'network' | 'refused', message: string) {
+  constructor(code: 'network' | 'refused', message: string, refusal: string | null = null) {
     super(message)
     this.code = code
+    this.refusal = refusal
   }
 }
 
@@ -30,7 +33,7 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions): P
     request.addEventListener('load', () => {
       const stored = request.status < 300 ? fileInfo.safeParse(parseJson(request.responseText)) : null
       if (stored?.success === true) resolve(stored.data)
-      else reject(new UploadError('refused', reasonOf(request.responseText)))
+      else reject(refusedBy(request.responseText))
     })
     request.addEventListener('error', () => reject(new UploadError('network', 'No answer came')))
     request.addEventListener('abort', () => reject(new DOMException('The upload was stopped', 'AbortError')))
@@ -44,12 +47,14 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions): P
   return answer
 }
 
-const problem = z.object({ detail: z.string().optional(), title: z.string().optional() })
+const problem = z.object({ code: z.string(), detail: z.string() })
 
-/** The sentence of a problem+json answer; '' where the answer holds none. */
-function reasonOf(body: string): string {
+/** The code and the sentence of a problem+json answer; neither where the answer is no such one. */
+function refusedBy(body: string): UploadError {
   const parsed = problem.safeParse(parseJson(body))
-  return parsed.success ? (parsed.data.detail ?? parsed.data.title ?? '') : ''
+  return parsed.success
+    ? new UploadError('refused', parsed.data.detail, parsed.data.code)
+    : new UploadError('refused', '')
 }
 
 function parseJson(text: string): unknown {

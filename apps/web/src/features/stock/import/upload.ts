@@ -8,8 +8,8 @@ export type Upload =
 export type UploadFailure =
   | { readonly kind: 'tooLarge'; readonly size: number }
   | { readonly kind: 'empty' | 'several' | 'network' }
-  /** The server's own sentence; '' where it gave none. */
-  | { readonly kind: 'refused'; readonly text: string }
+  /** The server's own code and English sentence; null and '' where it gave none. */
+  | { readonly kind: 'refused'; readonly code: string | null; readonly text: string }
 
 export interface Uploading {
   readonly current: Upload | null

@@ -1,7 +1,7 @@
 import type { ColumnTarget, DecimalSign } from '@pf/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { chooseTarget } from './choose.ts'
+import { chooseTarget } from './choose-target.ts'
 import { chooseHeaderRow, chooseSheet } from './choose-table.ts'
 import type { ImportChoices } from './choices.ts'
 import { draftImport } from './draft.ts'

@@ -1,7 +1,7 @@
+import type { ReadWarning } from '@pf/contract'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { warningTexts } from './warning-words.ts'
-import type { ReadWarning } from './warning-words.ts'
 
 /** What the reader of the file thinks worth knowing; nothing where it noticed nothing. */
 export function ReadWarnings({ warnings }: { warnings: readonly ReadWarning[] }) {

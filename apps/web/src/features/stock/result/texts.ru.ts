@@ -29,7 +29,7 @@ export const resultRu = {
     inserted: 'Новых',
     updated: 'Изменено',
     unchanged: 'Без изменений',
-    removed: 'Ушло',
+    removed: 'Исчезло',
     state: 'Состояние',
     activated: 'действует',
     notActivated: 'отложено: у склада более поздние остатки',

@@ -1,6 +1,7 @@
-import { Button, Chip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
 import { useWords } from '../../../i18n/use-words.ts'
+import { FilterChip } from '../../../ui/filter.tsx'
 import { SearchInput } from './search-input.tsx'
 import styles from './stock-filters.module.css'
 import { isFiltered } from './stock-search.ts'
@@ -28,22 +29,18 @@ export function StockFilters({ search, onSearch, warehouses, total }: StockFilte
           onChange={(chosen) => onSearch({ ...search, warehouses: chosen.length === 0 ? undefined : chosen })}
         />
       ) : null}
-      <Chip
-        size="xs"
-        variant="outline"
-        checked={search.inStock === true}
-        onChange={(on) => onSearch({ ...search, inStock: on ? true : undefined })}
+      <FilterChip
+        pressed={search.inStock === true}
+        onPress={() => onSearch({ ...search, inStock: search.inStock === true ? undefined : true })}
       >
         {t('stock.filter.inStock')}
-      </Chip>
-      <Chip
-        size="xs"
-        variant="outline"
-        checked={search.unmapped === true}
-        onChange={(on) => onSearch({ ...search, unmapped: on ? true : undefined })}
+      </FilterChip>
+      <FilterChip
+        pressed={search.unmapped === true}
+        onPress={() => onSearch({ ...search, unmapped: search.unmapped === true ? undefined : true })}
       >
         {t('stock.filter.unmapped')}
-      </Chip>
+      </FilterChip>
       {isFiltered(search) ? (
         <Button variant="subtle" size="compact-sm" onClick={() => onSearch({ sort: search.sort, desc: search.desc })}>
           {t('stock.filter.clear')}

@@ -16,7 +16,7 @@ export function StockLinesView({ warehouses }: { warehouses: readonly Warehouse[
   const { t } = useTranslation()
   const search = useSearch({ from: '/stock/' })
   const navigate = useNavigate({ from: '/stock/' })
-  const stock = useStockLines(search)
+  const stock = useStockLines(search, warehouses)
   const onSearch = (next: StockSearch) => void navigate({ to: '.', search: next, replace: true, resetScroll: false })
   return (
     <>

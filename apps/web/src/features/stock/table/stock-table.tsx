@@ -9,6 +9,8 @@ import styles from './stock-table.module.css'
 import type { StockLines } from './use-stock-lines.ts'
 
 const rowHeight = 34
+/** Of the page's header and the titles, which stay in sight above the rows. */
+const stickyHeight = 48 + 32
 
 interface StockTableProps {
   readonly stock: StockLines
@@ -40,6 +42,12 @@ export function StockTable({ stock, search, onSearch, oneWarehouse }: StockTable
     if (nearEnd && hasMore) loadMore()
   }, [nearEnd, hasMore, loadMore])
 
+  /** Another order begins at its top, wherever one has scrolled to. */
+  const onSort = (next: StockSearch) => {
+    onSearch(next)
+    window.scrollTo({ top: Math.min(window.scrollY, top - stickyHeight) })
+  }
+
   const before = (shown[0]?.start ?? top) - top
   const after = virtual.getTotalSize() - ((last?.end ?? top) - top)
   return (
@@ -55,7 +63,7 @@ export function StockTable({ stock, search, onSearch, oneWarehouse }: StockTable
           <col key={id} data-column={id} />
         ))}
       </colgroup>
-      <StockHead search={search} onSearch={onSearch} />
+      <StockHead search={search} onSearch={onSort} />
       <tbody ref={body}>
         {before > 0 ? <Gap height={before} /> : null}
         {shown.map(({ index, key }) => {

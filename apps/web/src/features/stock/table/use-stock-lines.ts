@@ -1,4 +1,4 @@
-import type { StockLine, StockQuery } from '@pf/contract'
+import type { StockLine, StockQuery, Warehouse } from '@pf/contract'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { trpc } from '../../../api/trpc.ts'
@@ -22,17 +22,20 @@ export interface StockLines {
 const none: readonly StockLine[] = []
 const first: Pick<StockQuery, 'cursor'> = {}
 
-export function useStockLines(search: StockSearch): StockLines {
-  const { client, stock } = trpc.useUtils()
+/** `warehouses`: whose stock it is. Once one of them has another import, the lines begin anew with their first page. */
+export function useStockLines(search: StockSearch, warehouses: readonly Warehouse[]): StockLines {
+  const { client } = trpc.useUtils()
   const asked = toStockQuery(search)
+  const imports = warehouses.map(({ id, activatedAt }) => `${id} ${activatedAt}`).join()
   const query = useInfiniteQuery({
-    // Below the key of the procedure, so that what invalidates stock reaches the pages too.
-    queryKey: [...stock.list.queryOptions(asked).queryKey, 'pages'],
+    // Not below the key of the procedure: what invalidates stock would have every loaded page asked for again, one after the other.
+    queryKey: ['stock lines', asked, imports],
     queryFn: ({ pageParam, signal }) => client.stock.list.query({ ...asked, ...pageParam }, { signal }),
     initialPageParam: first,
     getNextPageParam: ({ nextCursor }) => (nextCursor === null ? null : { cursor: nextCursor }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    refetchOnWindowFocus: false,
     ...keepAsking,
   })
   const pages = query.data?.pages

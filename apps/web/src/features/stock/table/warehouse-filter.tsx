@@ -1,7 +1,6 @@
-import { Button, Checkbox, Popover, Stack } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
-import { IconChevronDown } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
+import { FilterChoices } from '../../../ui/filter.tsx'
 
 interface WarehouseFilterProps {
   readonly warehouses: readonly Warehouse[]
@@ -21,30 +20,12 @@ export function WarehouseFilter({ warehouses, chosen, onChange }: WarehouseFilte
         ? first
         : t('stock.filter.warehousesChosen', { count: names.length })
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          fw={500}
-          aria-label={`${t('stock.filter.warehouses')}: ${value}`}
-          rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
-        >
-          {value}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('stock.filter.warehouses')}>
-        <Checkbox.Group
-          aria-label={t('stock.filter.warehouses')}
-          value={chosen.map(String)}
-          onChange={(ids) => onChange(ids.map(Number))}
-        >
-          <Stack gap={10} mah={320} style={{ overflowY: 'auto' }}>
-            {warehouses.map(({ id, name }) => (
-              <Checkbox key={id} value={String(id)} label={name} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      </Popover.Dropdown>
-    </Popover>
+    <FilterChoices
+      name={t('stock.filter.warehouses')}
+      words={value}
+      chosen={chosen.map(String)}
+      options={warehouses.map(({ id, name }) => [String(id), name])}
+      onChange={(ids) => onChange(ids.map(Number))}
+    />
   )
 }

@@ -16,20 +16,20 @@ const CorrectImport = lazy(async () => ({
 }))
 
 /** The sheets of csv and of most mxl files have no name. */
-const inSheet = (sheet: string) => (sheet === '' ? 'В файле' : `В листе «${sheet}»`)
+const inSheet = (sheet: string) => (sheet === '' ? 'В файле' : `На листе «${sheet}»`)
 
 /** What a column can be, as the object of "which column holds". */
 const targetsRu: Readonly<Record<string, string>> = {
   partNumber: 'партномер',
-  name: 'название',
-  vendor: 'производитель',
+  name: 'наименование',
+  vendor: 'вендор',
   price: 'цена',
   quantity: 'количество',
 } satisfies Partial<Record<ColumnTarget, string>>
 
 export const stockImportKind = defineKind(stockImport, {
   ru: {
-    title: 'Импорт склада',
+    title: 'Импорт остатков',
     messages: {
       tidying: ({ rows }) => `Убираем следы прежних импортов · строк: ${rows}`,
       openingFile: () => 'Открываем файл',
@@ -42,9 +42,9 @@ export const stockImportKind = defineKind(stockImport, {
     errors: {
       ...fileErrorsRu,
       headerNotFound: ({ sheet }) =>
-        `${inSheet(sheet)} не найдена строка заголовков: ни в одной нет сразу артикула или названия и количества или цены. Укажите строку заголовков и колонки вручную`,
+        `${inSheet(sheet)} не найдена строка заголовков: ни в одной нет сразу партномера или наименования и количества или цены. Укажите строку заголовков и колонки вручную`,
       mappingUnclear: ({ what, columns }) =>
-        `Не ясно, в какой колонке ${targetsRu[what] ?? what}${columns === '' ? '' : ` (кандидаты: ${columns})`}. Укажите её в разметке колонок`,
+        `Неясно, в какой колонке ${targetsRu[what] ?? what}${columns === '' ? '' : ` (кандидаты: ${columns})`}. Укажите её в разметке колонок`,
       noQuantities: () =>
         'В файле есть цены, но нет колонки количества: это прайс-лист, а не остатки. Укажите колонку количества или импортируйте файл как цены',
       decimalSignUnknown: ({ column, example }) =>

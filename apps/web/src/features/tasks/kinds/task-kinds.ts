@@ -2,6 +2,7 @@ import type { TaskType } from '@pf/contract'
 import { importPreviewKind } from './import-preview.tsx'
 import { stockImportKind } from './stock-import.tsx'
 import type { TaskKind, TaskKinds } from './task-kind.ts'
+import { unknownKind } from './unknown-kind.ts'
 
 /** How each task type is shown. A type of the registry that is missing here does not compile. */
 const taskKinds = {
@@ -9,6 +10,12 @@ const taskKinds = {
   stock_import: stockImportKind,
 } satisfies TaskKinds
 
+/** The types whose end is worth telling. */
+export const toldTypes: readonly TaskType[] = Object.values(taskKinds).flatMap(({ toasts, type }) =>
+  toasts ? [type] : [],
+)
+
+/** A server that was renewed since this page was loaded may have types that the page does not know. */
 export function kindOf(type: TaskType): TaskKind {
-  return taskKinds[type]
+  return Object.hasOwn(taskKinds, type) ? taskKinds[type] : unknownKind(type)
 }

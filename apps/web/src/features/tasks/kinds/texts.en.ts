@@ -1,5 +1,6 @@
 /** One line for each kind of result. Titles and messages are those of the task definitions, whole results those of their features. */
 export const taskKindsEn = {
+  unknown: 'This page is older than the server and does not know tasks of this type. Reload it.',
   stockImport: {
     sameFile: 'Nothing new: this very file is in force already',
     nothing: 'The file held no goods',
@@ -8,7 +9,7 @@ export const taskKindsEn = {
       updated: 'changed',
       unchanged: 'same',
       removed: 'gone',
-      merged: 'merged',
+      merged: 'added up',
       rejected: 'rejected',
     },
   },

@@ -2,6 +2,7 @@ import type { Russian } from '../../../i18n/plural.ts'
 import type { taskKindsEn } from './texts.en.ts'
 
 export const taskKindsRu = {
+  unknown: 'Эта страница старше сервера и не знает задач этого типа. Обновите её.',
   stockImport: {
     sameFile: 'Нового нет: именно этот файл уже действует',
     nothing: 'В файле не было товаров',
@@ -10,15 +11,15 @@ export const taskKindsRu = {
       updated: 'изменено',
       unchanged: 'без изменений',
       removed: 'исчезло',
-      merged: 'объединено',
+      merged: 'сложено',
       rejected: 'отклонено',
     },
   },
   importPreview: {
-    summary_one: '{{shown}} строка в листе «{{sheet}}»',
-    summary_few: '{{shown}} строки в листе «{{sheet}}»',
-    summary_many: '{{shown}} строк в листе «{{sheet}}»',
-    summary_other: '{{shown}} строки в листе «{{sheet}}»',
+    summary_one: '{{shown}} строка на листе «{{sheet}}»',
+    summary_few: '{{shown}} строки на листе «{{sheet}}»',
+    summary_many: '{{shown}} строк на листе «{{sheet}}»',
+    summary_other: '{{shown}} строки на листе «{{sheet}}»',
     nameless_one: '{{shown}} строка',
     nameless_few: '{{shown}} строки',
     nameless_many: '{{shown}} строк',

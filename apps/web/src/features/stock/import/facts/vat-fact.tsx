@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { stockMapping } from '@pf/contract'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../../../../i18n/use-words.ts'
 import { Fact } from '../fact.tsx'
 import type { FactEditing } from '../understood-line.tsx'
 
@@ -9,12 +9,12 @@ const percentSchema = stockMapping.shape.vatPercent.unwrap()
 
 /** Whether the prices contain VAT, and how much. */
 export function VatFact({ draft, choose }: FactEditing) {
-  const { t } = useTranslation()
+  const { t, format } = useWords()
   const [typed, setTyped] = useState(draft.vatPercent)
   const label = t('stock.import.facts.vat')
   const open = draft.blockers.some(({ kind }) => kind === 'vat')
   const basis = draft.vatIncluded
-    ? t('stock.import.facts.withVat', { percent: draft.vatPercent })
+    ? t('stock.import.facts.withVat', { percent: format.decimal(draft.vatPercent) })
     : t('stock.import.facts.withoutVat')
   const type = (text: string) => {
     setTyped(text)

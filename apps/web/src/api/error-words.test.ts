@@ -1,0 +1,42 @@
+import { createInstance } from 'i18next'
+import { expect, test } from 'vitest'
+import { en } from '../i18n/en.ts'
+import { ru } from '../i18n/ru.ts'
+import { toApiError } from './api-error.ts'
+import { errorWords, technicalText } from './error-words.ts'
+
+const resources = { en: { translation: en }, ru: { translation: ru } }
+const translated = async (lng: 'en' | 'ru') => {
+  const i18n = createInstance()
+  await i18n.init({ lng, resources })
+  return i18n.t
+}
+const refused = (code: string, taskCode: string | null, reference: string | null = null) =>
+  toApiError(
+    Object.assign(new Error('The task has ended already: completed'), {
+      data: { code, httpStatus: 409, path: 'tasks.cancel', taskCode, reference },
+    }),
+  )
+
+test('a refusal of the engine is told by its own code, in the language of the console', async () => {
+  expect(errorWords(await translated('en'), refused('CONFLICT', 'NOT_CANCELLABLE')).advice).toBe(
+    'The task has ended already, so there is nothing to cancel.',
+  )
+  expect(errorWords(await translated('ru'), refused('CONFLICT', 'NOT_CANCELLABLE')).advice).toBe(
+    'Задача уже завершилась, отменять нечего.',
+  )
+})
+
+test('no sentence of the server stands in the Russian words', async () => {
+  const t = await translated('ru')
+  for (const code of ['CONFLICT', 'BAD_REQUEST', 'PRECONDITION_FAILED', 'PAYLOAD_TOO_LARGE', 'SOMETHING_NEW']) {
+    const { title, advice } = errorWords(t, refused(code, 'OF_A_NEWER_SERVER'))
+    expect(`${title} ${advice}`).not.toMatch(/[A-Za-z]/)
+  }
+})
+
+test('the technical part has the reference to quote and the sentence of the server', () => {
+  expect(technicalText(refused('INTERNAL_SERVER_ERROR', null, 'r-17'))).toBe(
+    'INTERNAL_SERVER_ERROR\n409\ntasks.cancel\nr-17\nThe task has ended already: completed',
+  )
+})
