@@ -222,6 +222,18 @@ test('rejected rows come back as a workbook that imports after repair', async ()
   expect(await rejectedRowsWorkbook(world.database.db, repaired)).toBeNull()
 })
 
+test('rejected rows of long texts come back piece by piece, none left out', async () => {
+  const note = 'x'.repeat(30_000)
+  const task = await importRows([
+    ['A-1', '10', '5', '1'],
+    ...Array.from({ length: 9 }, (_, row) => [`B-${row}`, '1O', '5', '1', ...Array.from({ length: 20 }, () => note)]),
+  ])
+  expect(resultOf(task)).toMatchObject({ read: 10, rejected: 9 })
+  const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
+  const fileId = await world.uploadBytes(Buffer.concat(await Array.fromAsync(workbook ?? [])), 'rejected.xlsx')
+  expect(resultOf(await world.preview({ fileId }))).toMatchObject({ rows: 10 })
+})
+
 test('lines of imports superseded twice are removed, their counts stay', async () => {
   for (const day of ['20', '21', '22', '23', '24']) {
     await importRows([['A-1', '10', day, '1']], { asOf: `2026-11-${day}`, mapping: moscow })

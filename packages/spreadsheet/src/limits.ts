@@ -5,8 +5,10 @@ export const limits = {
   rows: 2_000_000,
   /** Characters of a cell, as in Excel. */
   cellCharacters: 32_767,
-  /** A piece of markup or text within a file: an XML text or tag, an mxl token, a csv field with its quotes. */
+  /** A piece of markup or text within a file: an XML text or tag, an mxl token, a csv field with its quotes, the texts of a row. */
   tokenCharacters: 1_048_576,
+  /** Characters of a number format, as in Excel. */
+  formatCharacters: 255,
   mxlNesting: 64,
   zipEntries: 10_000,
   sheetBytes: 4 * 1024 ** 3,

@@ -3,6 +3,9 @@ import { collapseBlanks } from '../part-number/blanks.ts'
 import { splitAmount } from './amount.ts'
 import { isFilled } from './row-kind.ts'
 
+/** Columns beyond this are not looked at. */
+export const columnLimit = 300
+
 /** A header: its rows from top to bottom, the last one named by its number; no rows for a table without a header. */
 export interface Header {
   rows: Row[]
