@@ -1,8 +1,9 @@
 import { readSheetRows } from './read-sheet-rows.ts'
 import { startReaderThread, type ReaderThread } from './reader-thread.ts'
-import { SpreadsheetError, spreadsheetError } from './spreadsheet-error.ts'
+import { spreadsheetError } from './spreadsheet-error.ts'
 import type { SpreadsheetWarning } from './spreadsheet-warning.ts'
 import type { OpenOptions, Spreadsheet } from './types.ts'
+import { receivedError } from './worker/reader-protocol.ts'
 
 /**
  * Opens a file; its format is found by content, never by the name. Throws {@link SpreadsheetError} for a file that is not read, the
@@ -83,7 +84,7 @@ function askSummaryBelow(thread: ReaderThread, sheet: string): Promise<boolean> 
       onMessage(message) {
         held.release()
         if (message.type === 'summaryBelow') resolve(message.below)
-        else if (message.type === 'failed') reject(new SpreadsheetError(message.error))
+        else if (message.type === 'failed') reject(receivedError(message.error))
       },
       onEnd: (error) => reject(error ?? spreadsheetError('readerCrashed', { reason: 'it was ended' })),
     })

@@ -98,7 +98,7 @@ export class SpreadsheetError extends Error {
   readonly code: SpreadsheetErrorCode
   readonly params: Record<string, string | number>
 
-  /** For errors that come back from the worker; everybody else calls {@link spreadsheetError}. */
+  /** Only for errors that come back from the worker: everybody else calls {@link spreadsheetError}. */
   constructor(data: SpreadsheetErrorData, options?: ErrorOptions) {
     super(data.text, options)
     this.code = data.code
@@ -110,6 +110,14 @@ export interface SpreadsheetErrorData {
   code: SpreadsheetErrorCode
   params: Record<string, string | number>
   text: string
+}
+
+/**
+ * Whether the error is a fault of this side and no word on the file: what failed is not known, or the file of a reader that was given its
+ * path could not be opened. To try again may help; its `cause` is for the log.
+ */
+export function isReaderFault({ code }: SpreadsheetError): boolean {
+  return code === 'readerCrashed' || code === 'fileUnreadable'
 }
 
 /** The error of `code`, its sentence filled with `params`. */

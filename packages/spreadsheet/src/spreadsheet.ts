@@ -1,5 +1,6 @@
 export { openSpreadsheet } from './open-spreadsheet.ts'
 export {
+  isReaderFault,
   SpreadsheetError,
   spreadsheetErrorMessages,
   type SpreadsheetErrorCode,

@@ -112,6 +112,7 @@ test('errors of opening and of reading come with code and words, and leave no th
   await expect(openSpreadsheet(folder.path('absent.csv'))).rejects.toMatchObject({
     code: 'fileUnreadable',
     params: { reason: 'ENOENT' },
+    cause: { stack: expect.stringContaining('no such file') },
   })
   {
     const broken = await folder.write('broken.csv', 'a;b\n1;"2\n')

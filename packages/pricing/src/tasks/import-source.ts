@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { stockImport } from '@pf/contract'
 import { FileError } from '@pf/files'
-import { SpreadsheetError, openSpreadsheet } from '@pf/spreadsheet'
+import { SpreadsheetError, isReaderFault, openSpreadsheet } from '@pf/spreadsheet'
 import type { Spreadsheet } from '@pf/spreadsheet'
 import type { PricingDeps } from '../pricing-deps.ts'
 
@@ -29,13 +29,16 @@ export async function openImportSource(
   return { ...spreadsheet, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
-/** Turns what the reader and the file store say of a bad file into the errors of the task's definition. */
+/**
+ * Turns what the reader and the file store say of a bad file into the errors of the task's definition. A fault of the reader itself stays
+ * what it is: unexpected, logged, tried again.
+ */
 export async function withFileErrors<T>(errors: FileErrors, fileId: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof FileError && error.code === 'FILE_GONE') throw errors.fileGone({ fileId })
-    if (error instanceof SpreadsheetError) {
+    if (error instanceof SpreadsheetError && !isReaderFault(error)) {
       const { code, params, message } = error
       if (code === 'sheetUnknown')
         throw errors.sheetUnknown({ sheet: String(params.sheet), sheets: String(params.sheets) })
