@@ -54,6 +54,30 @@ test('merges are found wherever the bytes of the sheet are cut', async () => {
   }
 })
 
+test('tags that are not closed take no longer than others', async () => {
+  const merges = createMergedRanges()
+  const xml = Buffer.from(`<mergeCells>${'<mergeCell '.repeat(300_000)}`)
+  const started = performance.now()
+  for await (const _ of findMergedRanges(chunksOf([xml]), merges));
+  expect(performance.now() - started).toBeLessThan(2_000)
+  expect(merges.count).toBe(0)
+})
+
+test('as many ranges as a row has columns may meet in it, more are refused', () => {
+  const merges = createMergedRanges()
+  for (let column = 0; column < 16_384; column++) merges.add(`${cellReference(column, 2)}:${cellReference(column, 9)}`)
+  expect([merges.covers(1, 5), merges.covers(2, 5), merges.covers(3, 5), merges.covers(10, 5)]).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ])
+  const overlapping = createMergedRanges()
+  for (let range = 0; range <= 16_384; range++) overlapping.add('A2:B9')
+  expect(overlapping.covers(1, 0)).toBe(false)
+  expect(() => overlapping.covers(2, 0)).toThrow('damaged in the merged cells: they overlap in row 2')
+})
+
 test("a column reference and its letters are each other's inverse", () => {
   fc.assert(
     fc.property(fc.nat(16_383), fc.integer({ min: 1, max: 1_048_576 }), (column, row) => {
