@@ -13,6 +13,8 @@ export const limits = {
   zipEntries: 10_000,
   sheetBytes: 4 * 1024 ** 3,
   sharedStringsBytes: 512 * 1024 ** 2,
+  /** Excel's sheet has 17 000 000 000 cells, but nobody's has so many different texts. */
+  sharedStrings: 16 * 1024 ** 2,
   otherPartBytes: 64 * 1024 ** 2,
   /** Parts below this size may be packed as tightly as they like: they are no bomb. */
   ratioCheckedFromBytes: 64 * 1024 ** 2,
