@@ -9,6 +9,8 @@ export const limits = {
   tokenCharacters: 1_048_576,
   /** Characters of a number format, as in Excel. */
   formatCharacters: 255,
+  /** What is longer is cut; Excel's own are at most 31 characters long. */
+  sheetNameCharacters: 200,
   mxlNesting: 64,
   zipEntries: 10_000,
   sheetBytes: 4 * 1024 ** 3,

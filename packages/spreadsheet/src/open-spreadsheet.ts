@@ -5,6 +5,9 @@ import type { SpreadsheetWarning } from './spreadsheet-warning.ts'
 import type { OpenOptions, Spreadsheet } from './types.ts'
 import { receivedError } from './worker/reader-protocol.ts'
 
+/** Sheets that an error names. */
+const namedSheets = 20
+
 /**
  * Opens a file; its format is found by content, never by the name. Throws {@link SpreadsheetError} for a file that is not read, the
  * signal's reason if it aborts meanwhile. The file must stay where it is until the spreadsheet is disposed of.
@@ -35,8 +38,8 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   const { format, sheets } = await openedOrEnded(thread, signal)
   const checkSheet = (name: string): void => {
     if (sheets.some((sheet) => sheet.name === name)) return
-    const known = sheets.map((sheet) => `"${sheet.name}"`).join(', ')
-    throw spreadsheetError('sheetUnknown', { sheet: name, sheets: known })
+    const known = sheets.slice(0, namedSheets).map((sheet) => `"${sheet.name}"`)
+    throw spreadsheetError('sheetUnknown', { sheet: name, sheets: known.join(', ') })
   }
   return {
     format,

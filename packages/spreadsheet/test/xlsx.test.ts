@@ -150,6 +150,15 @@ describe('cells', () => {
   })
 })
 
+test('long names of sheets and long errors are cut, never within a letter', async () => {
+  const name = `${'x'.repeat(199)}😀`
+  const { sheets, warnings } = await readXlsx({
+    sheets: { [name]: sheetXml(`<row r="1"><c t="e"><v>#${'x'.repeat(30_000)}</v></c></row>`) },
+  })
+  expect(sheets[0]?.name).toBe(`${'x'.repeat(199)}\ufffd`)
+  expect(warnings[0]?.length).toBeLessThan(300)
+})
+
 describe('refusals', () => {
   const good: XlsxFixture = {
     strings: ['<t>x</t>'],

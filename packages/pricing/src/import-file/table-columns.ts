@@ -1,6 +1,7 @@
 import { createContent } from './column-content.ts'
 import type { ColumnContent } from './column-content.ts'
 import type { ColumnMeaning } from './column-meaning.ts'
+import { cutText, shownLength } from './cut-text.ts'
 import { headerColumns } from './header-rows.ts'
 import type { Header } from './header-rows.ts'
 import { meaningsOf } from './header.ts'
@@ -30,7 +31,7 @@ export function tableColumns(header: Header, contents: ReadonlyMap<number, Colum
       return {
         column,
         own: above?.own ?? [],
-        title: above?.own.join(' ') ?? '',
+        title: cutText(above?.own.join(' ') ?? '', shownLength),
         lowest: above?.lowest ?? '',
         above: above?.above ?? [],
         meaning: meanings.get(column) ?? null,

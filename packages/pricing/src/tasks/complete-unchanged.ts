@@ -3,7 +3,7 @@ import type { Database } from '@pf/database'
 import type { OwnedFile } from '@pf/files'
 import type { Completion, TaskRun } from '@pf/task-manager'
 import { namedWarehouses } from '../stock-import/named-warehouses.ts'
-import { describeRejectedRow, selectRejectedRows } from '../stock-import/rejected-rows.ts'
+import { describeRejectedRow, selectRejections } from '../stock-import/rejected-rows.ts'
 import { selectSameImport } from '../stock-import/same-import.ts'
 
 const rejectedShown = 100
@@ -22,7 +22,7 @@ export async function completeUnchanged(
   const same = await selectSameImport(db, { sha256: file.sha256, mapping, scope, asOf, warehouseKeys })
   if (same === undefined) return undefined
   const { id, decimalSigns, titles, warnings, warehouses, read, merged, skipped, rejected, unmapped } = same
-  const rows = await selectRejectedRows(db, { importId: Number(id), after: 0, limit: rejectedShown })
+  const rows = await selectRejections(db, { importId: Number(id), limit: rejectedShown })
   return complete(() => ({
     newImport: false,
     mapping,

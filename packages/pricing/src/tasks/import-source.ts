@@ -4,12 +4,16 @@ import type { stockImport } from '@pf/contract'
 import { FileError } from '@pf/files'
 import { SpreadsheetError, isReaderFault, openSpreadsheet } from '@pf/spreadsheet'
 import type { Spreadsheet } from '@pf/spreadsheet'
+import { cutText } from '../import-file/cut-text.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
 
 interface KeptFile {
   readonly id: string
   readonly name: string
 }
+
+/** Sentences of the reader quote the file: names of parts, of sheets, of what an archive holds. */
+const reasonLength = 500
 
 type FileErrors = Pick<typeof stockImport.errors, 'fileUnreadable' | 'fileGone' | 'sheetUnknown'>
 
@@ -41,8 +45,8 @@ export async function withFileErrors<T>(errors: FileErrors, fileId: string, work
     if (error instanceof SpreadsheetError && !isReaderFault(error)) {
       const { code, params, message } = error
       if (code === 'sheetUnknown')
-        throw errors.sheetUnknown({ sheet: String(params.sheet), sheets: String(params.sheets) })
-      throw errors.fileUnreadable({ code, reason: message })
+        throw errors.sheetUnknown({ sheet: cutText(String(params.sheet), reasonLength), sheets: String(params.sheets) })
+      throw errors.fileUnreadable({ code, reason: cutText(message, reasonLength) })
     }
     throw error
   }
