@@ -119,11 +119,13 @@ test('a partial file replaces the lines of its part numbers and keeps the others
 test('the same file again changes nothing and tells the same figures', async () => {
   const rows = [header, ['A-1', '10', '5', '1'], ['A-2', 'x1', '5', '1'], ['Итого', '', '5', '1']]
   const fileId = await world.uploadRows(rows)
-  const first = resultOf(await world.importFile({ fileId, mapping: both, asOf: '2026-11-24' }))
+  const firstTask = await world.importFile({ fileId, mapping: both, asOf: '2026-11-24' })
+  const first = resultOf(firstTask)
   const before = await countRows(world.database)
   const content = Buffer.concat(await Array.fromAsync(world.files.read(fileId)))
   const copyId = await world.uploadBytes(content, 'the same.xlsx')
   const again = resultOf(await world.importFile({ fileId: copyId, mapping: both, asOf: '2026-11-24' }))
+  expect(again.sameAsTask).toBe(firstTask.id)
   expect(again).toMatchObject({ newImport: false, warehouses: [{ unchanged: 1, activated: true }, { unchanged: 1 }] })
   for (const key of [
     'read',

@@ -84,6 +84,12 @@ test('a stock import is submitted by form and polled to its end', async () => {
     headers: { 'content-disposition': expect.stringContaining('rejected.xlsx') },
   })
   expect(rejected.text.startsWith('PK')).toBe(true)
+
+  const again = await importStock({ as_of: '2026-01-15', scope: 'full' }, { name: 'again.csv', content: stock })
+  const { task_id: sameId } = submitted.parse(again.json())
+  expect(await ended(sameId)).toMatchObject({ result: { new_import: false, same_as_task: id, rejected: 1 } })
+  const rejectedAgain = await send(`${server.url}/api/stock-imports/${sameId}/rejected.xlsx`)
+  expect(rejectedAgain).toMatchObject({ status: 200, text: expect.stringMatching(/^PK/) })
 })
 
 test('a mapping in snake_case is obeyed', async () => {

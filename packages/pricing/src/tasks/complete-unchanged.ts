@@ -21,10 +21,11 @@ export async function completeUnchanged(
   const warehouseKeys = namedWarehouses(mapping).map(({ key }) => key)
   const same = await selectSameImport(db, { sha256: file.sha256, mapping, scope, asOf, warehouseKeys })
   if (same === undefined) return undefined
-  const { id, decimalSigns, titles, warnings, warehouses, read, merged, skipped, rejected, unmapped } = same
+  const { id, taskId, decimalSigns, titles, warnings, warehouses, read, merged, skipped, rejected, unmapped } = same
   const rows = await selectRejections(db, { importId: Number(id), limit: rejectedShown })
   return complete(() => ({
     newImport: false,
+    sameAsTask: taskId,
     mapping,
     decimalSigns,
     read,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { PriceForgeTask } from '@pf/contract'
 import { Hono } from 'hono'
 import { can, localActor } from '../../access.ts'
 import type { Services } from '../../services.ts'
@@ -40,7 +41,8 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
 
   app.get('/stock-imports/:id/rejected.xlsx', async (context) => {
     const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
-    const rejected = task.type === 'stock_import' ? await stock.rejectedRows(task.id) : null
+    const importedBy = importingTask(task)
+    const rejected = importedBy === null ? null : await stock.rejectedRows(importedBy)
     if (rejected === null)
       throw new ProblemError(problem(404, 'noRejectedRows', `The task ${task.id} has no rejected rows`))
     const name = `${(task.subject ?? 'stock').replace(/\.[^.]*$/, '')} rejected.xlsx`
@@ -54,6 +56,12 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
     })
   })
   return app
+}
+
+/** The task whose import a stock import tells of: its own, or the one that had imported the same file already. */
+function importingTask(task: PriceForgeTask): string | null {
+  if (task.type !== 'stock_import') return null
+  return task.status === 'completed' ? (task.result.sameAsTask ?? task.id) : task.id
 }
 
 /** An id that can be asked for. @throws ProblemError */
