@@ -125,6 +125,7 @@ test('a file that can not be read ends the task with a sentence', async () => {
 })
 
 test('what is wrong with a request is said as problem+json', async () => {
+  const files = await storedFiles()
   const file = { name: 'a.csv', content: stock }
   const cases: [Promise<Sent>, number, RegExp][] = [
     [importStock({ as_of: '2026-01-15' }), 400, /part "file" is missing/],
@@ -166,6 +167,17 @@ test('what is wrong with a request is said as problem+json', async () => {
     })
     expect(answer.status).toBe(status)
   }
+  expect(await storedFiles()).toBe(files)
+})
+
+test('a form that goes wrong after its file leaves no file', async () => {
+  const files = await storedFiles()
+  const { headers, body } = form({}, { name: 'a.csv', content: stock })
+  const field = `--b\r\nContent-Disposition: form-data; name="mapping"\r\n\r\n${'x'.repeat(300_000)}\r\n--b--\r\n`
+  const url = `${server.url}/api/admin/pricing/stock-import`
+  const answer = await send(url, { method: 'POST', headers, body: body.replace('--b--\r\n', field) })
+  expect(answer.json()).toMatchObject({ status: 400, detail: expect.stringContaining('"mapping" is longer') })
+  expect(await storedFiles()).toBe(files)
 })
 
 test('a form that breaks off, by its content or its connection, leaves no file and no task', async () => {

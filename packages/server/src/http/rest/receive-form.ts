@@ -14,14 +14,18 @@ export interface ReceivedForm {
 const fieldBytes = 256 * 1024
 const fieldsAtMost = 20
 
+/** Where the file of a form goes while it arrives, and how it is taken back. */
+export interface FormFiles {
+  store(name: string, content: Readable): Promise<FileInfo>
+  remove(id: string): Promise<void>
+}
+
 /**
- * Takes a form in; the content of its part `file` goes to `store` as it arrives, so that nothing large is ever held.
+ * Takes a form in; the content of its part `file` is stored as it arrives, so that nothing large is ever held. Nothing stays of a form that
+ * is refused.
  * @throws ProblemError 400 on what is no such form, and what `store` throws
  */
-export async function receiveForm(
-  incoming: IncomingMessage,
-  store: (name: string, content: Readable) => Promise<FileInfo>,
-): Promise<ReceivedForm> {
+export async function receiveForm(incoming: IncomingMessage, files: FormFiles): Promise<ReceivedForm> {
   const form = openForm(incoming)
   const fields = new Map<string, string>()
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
@@ -44,7 +48,7 @@ export async function receiveForm(
       return
     }
     content = stream
-    upload = store(name, stream)
+    upload = files.store(name, stream)
     upload.catch(fail)
   })
   form.once('finish', end)
@@ -60,8 +64,9 @@ export async function receiveForm(
   } catch (error) {
     incoming.unpipe(form)
     content?.destroy(new Error('The upload broke off', { cause: error }))
-    // The store removes what it had; only then is the refusal answered.
-    await upload?.catch(() => undefined)
+    // The store removes what it had of half a file; only then is the refusal answered.
+    const whole = await upload?.catch(() => undefined)
+    if (whole !== undefined) await files.remove(whole.id)
     throw error
   }
 }

@@ -7,6 +7,7 @@ import type { HttpEnv } from '../app.ts'
 import { ProblemError, problem } from '../problem.ts'
 import { storeUpload } from '../store-upload.ts'
 import { receiveForm } from './receive-form.ts'
+import type { ReceivedForm } from './receive-form.ts'
 import { stockImportInput } from './stock-import.ts'
 import { wireTask } from './task.ts'
 import { orProblem } from './task-problem.ts'
@@ -18,6 +19,13 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
   const { manager, files, system, stock } = services
   const app = new Hono<HttpEnv>()
 
+  const submitImport = async (form: ReceivedForm): Promise<string> => {
+    const { today } = await system.info()
+    const input = stockImportInput(form, today)
+    const { taskId: id } = await orProblem(manager.submit({ type: 'stock_import', input }, localActor))
+    return id
+  }
+
   app.get('/tasks/:id', async (context) => {
     const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
     return context.json(wireTask(task), 200, { 'cache-control': 'no-store' })
@@ -26,12 +34,15 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
   app.post('/admin/pricing/stock-import', async (context) => {
     if (!can(localActor, 'stock:write'))
       throw new ProblemError(problem(403, 'FORBIDDEN', 'This takes the permission stock:write'))
-    const form = await receiveForm(context.env.incoming, (name, content) =>
-      storeUpload(files, { name, content, ownerId: localActor.id, maxBytes: maxUploadBytes }),
-    )
-    const { today } = await system.info()
-    const input = stockImportInput(form, today)
-    const { taskId: id } = await orProblem(manager.submit({ type: 'stock_import', input }, localActor))
+    const form = await receiveForm(context.env.incoming, {
+      store: (name, content) => storeUpload(files, { name, content, ownerId: localActor.id, maxBytes: maxUploadBytes }),
+      remove: (id) => files.remove(id),
+    })
+    const id = await submitImport(form).catch(async (error: unknown) => {
+      // A refused file is nobody's; after any other failure the task may be there and need it.
+      if (error instanceof ProblemError && form.file !== null) await files.remove(form.file.id)
+      throw error
+    })
     return context.json({ task_id: id }, 202, {
       location: `/api/tasks/${id}`,
       'retry-after': '1',
