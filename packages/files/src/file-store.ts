@@ -48,8 +48,11 @@ export interface FileStore {
   touch(tx: Queryable, id: string): Promise<OwnedFile | null>
   /** Removes a file that no task refers to. */
   remove(id: string): Promise<void>
-  /** Removes the files that nothing has used since `before`, and what crashed uploads left. Answers how many. */
-  removeUnused(age: { readonly before: Date }): Promise<number>
+  /**
+   * Removes the files that nothing has used since `before`, and what crashed uploads left. Answers how many. After an abort no further file is
+   * begun; the rest is removed an hour later.
+   */
+  removeUnused(options: { readonly before: Date; readonly signal?: AbortSignal }): Promise<number>
 }
 
 export function createFileStore(database: Database): FileStore {
@@ -108,10 +111,14 @@ export function createFileStore(database: Database): FileStore {
       await hideFile(db, id)
       await removeHidden(id)
     },
-    removeUnused: async ({ before }) => {
-      const ids = await hideUnusedFiles(db, before)
-      for (const id of ids) await removeHidden(id)
-      return ids.length
+    removeUnused: async ({ before, signal }) => {
+      let removed = 0
+      for (const id of await hideUnusedFiles(db, before)) {
+        if (signal?.aborted) break
+        await removeHidden(id)
+        removed += 1
+      }
+      return removed
     },
   }
 }
