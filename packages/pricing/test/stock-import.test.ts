@@ -236,12 +236,20 @@ test('rejected rows of long texts come back piece by piece, none left out', asyn
   expect(resultOf(await world.preview({ fileId }))).toMatchObject({ rows: 10 })
 })
 
-test('lines of imports superseded twice are removed, their counts stay', async () => {
+test('lines and rejected rows of imports superseded twice are removed, their counts stay', async () => {
+  const tasks: string[] = []
   for (const day of ['20', '21', '22', '23', '24']) {
-    await importRows([['A-1', '10', day, '1']], { asOf: `2026-11-${day}`, mapping: moscow })
+    const rows = [
+      ['A-1', '10', day, '1'],
+      ['A-2', '1O', day, '1'],
+    ]
+    tasks.push((await importRows(rows, { asOf: `2026-11-${day}`, mapping: moscow })).id)
   }
   const { warehouse_import: imports, stock_line: lines } = await countRows(world.database)
   expect(imports).toBe(5)
+  const downloads = await Promise.all(tasks.map((id) => rejectedRowsWorkbook(world.database.db, id)))
+  expect(downloads.map((workbook) => workbook !== null)).toEqual([false, true, true, true, true])
+  for (const workbook of downloads) workbook?.destroy()
   // The active one, the two before it, and the one that was superseded since the last import began.
   expect(lines).toBe(4)
 })

@@ -55,7 +55,13 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
     const importedBy = importingTask(task)
     const rejected = importedBy === null ? null : await stock.rejectedRows(importedBy)
     if (rejected === null)
-      throw new ProblemError(problem(404, 'noRejectedRows', `The task ${task.id} has no rejected rows`))
+      throw new ProblemError(
+        problem(
+          404,
+          'noRejectedRows',
+          `There are no rejected rows of the task ${task.id}: no row was rejected, or later imports have replaced it long since`,
+        ),
+      )
     const name = `${(task.subject ?? 'stock').replace(/\.[^.]*$/, '')} rejected.xlsx`
     return new Response(Readable.toWeb(rejected), {
       headers: {
