@@ -180,6 +180,19 @@ test('a form that goes wrong after its file leaves no file', async () => {
   expect(await storedFiles()).toBe(files)
 })
 
+test('a file without a name, or with one that can not be kept, is refused', async () => {
+  const files = await storedFiles()
+  const { headers, body } = form({}, { name: 'a.csv', content: stock })
+  const octets = body.replace('text/csv', 'application/octet-stream')
+  const names = ['', '; filename=""', '; filename="a\0.csv"', `; filename="${'a'.repeat(300)}"`]
+  for (const name of names) {
+    const sent = { method: 'POST', headers, body: octets.replace('; filename="a.csv"', name) }
+    const answer = await send(`${server.url}/api/admin/pricing/stock-import`, sent)
+    expect(answer.json()).toMatchObject({ status: 400, code: 'formUnreadable' })
+  }
+  expect(await storedFiles()).toBe(files)
+})
+
 test('a form that breaks off, by its content or its connection, leaves no file and no task', async () => {
   const files = await storedFiles()
   const whole = form({ as_of: '2026-01-15' }, { name: 'half.csv', content: stock })

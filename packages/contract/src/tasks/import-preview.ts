@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { column } from '../decimal.ts'
 import { fileErrorTexts } from '../file-errors.ts'
 import { columnTargets, decimalSign } from '../mapping.ts'
+import { storableText } from '../storable-text.ts'
 
 /** Something that the file leaves open and a person must say. */
 const question = z.discriminatedUnion('kind', [
@@ -30,7 +31,7 @@ export type PreviewColumn = z.output<typeof previewColumn>
 export const importPreview = defineTask({
   type: 'import_preview',
   title: 'Read file layout',
-  input: z.strictObject({ fileId: z.uuid(), sheet: z.string().optional(), headerRow: z.int().min(0).optional() }),
+  input: z.strictObject({ fileId: z.uuid(), sheet: storableText.optional(), headerRow: z.int().min(0).optional() }),
   result: z.object({
     format: z.enum(['xlsx', 'mxl8', 'mxl7', 'csv']),
     sheets: z.array(z.object({ name: z.string(), state: z.enum(['visible', 'hidden', 'veryHidden']) })),

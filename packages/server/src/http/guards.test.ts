@@ -34,9 +34,9 @@ describe('the name that the server is called by', () => {
   test.each(['LOCALHOST', '::1', '127.0.0.1'])(
     'HOST=%s is the loopback: no address from outside is its own',
     (host) => {
-      const policy = { host, allowedHosts: [] }
-      expect(refused({ headers: { host: '192.168.1.5' } }, policy)).toBe('hostNotAllowed')
-      expect(refused({ headers: { host: 'localhost' } }, policy)).toBeUndefined()
+      const loopback = { host, allowedHosts: [] }
+      expect(refused({ headers: { host: '192.168.1.5' } }, loopback)).toBe('hostNotAllowed')
+      expect(refused({ headers: { host: 'localhost' } }, loopback)).toBeUndefined()
     },
   )
   test('HOST=Prices answers to its name', () => {

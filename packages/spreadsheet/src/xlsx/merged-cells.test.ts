@@ -73,7 +73,7 @@ test('as many ranges as a row has columns may meet in it, more are refused', () 
     false,
   ])
   const overlapping = createMergedRanges()
-  for (let range = 0; range <= 16_384; range++) overlapping.add('A2:B9')
+  for (let count = 0; count <= 16_384; count++) overlapping.add('A2:B9')
   expect(overlapping.covers(1, 0)).toBe(false)
   expect(() => overlapping.covers(2, 0)).toThrow('damaged in the merged cells: they overlap in row 2')
 })

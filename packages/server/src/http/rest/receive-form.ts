@@ -4,6 +4,7 @@ import type { FileInfo } from '@pf/contract'
 import { Busboy } from '@fastify/busboy'
 import type { BusboyInstance } from '@fastify/busboy'
 import { ProblemError, problem } from '../problem.ts'
+import { isFileName } from '../store-upload.ts'
 
 /** What came in a form of `multipart/form-data`. */
 export interface ReceivedForm {
@@ -44,6 +45,12 @@ export async function receiveForm(incoming: IncomingMessage, files: FormFiles): 
       fail(
         badForm(`Expected one file, in the part "file"; got ${upload === undefined ? `one in "${field}"` : 'several'}`),
       )
+      stream.resume()
+      return
+    }
+    // Busboy's type does not say that a part may come without a name.
+    if (!isFileName(name ?? '')) {
+      fail(badForm('The part "file" carries the name of its file, at most 255 characters: filename="stock.xlsx"'))
       stream.resume()
       return
     }
