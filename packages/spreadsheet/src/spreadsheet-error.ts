@@ -1,5 +1,5 @@
-/** What each error says about itself. The contract package mirrors these codes. */
-export interface SpreadsheetErrorParams {
+/** What each error says about itself. */
+interface SpreadsheetErrorParams {
   fileUnreadable: { reason: string }
   fileEmpty: Record<string, never>
   fileTruncated: { detail: string }
@@ -35,10 +35,10 @@ export interface SpreadsheetErrorParams {
   readerCrashed: { reason: string }
 }
 
-export type SpreadsheetErrorCode = keyof SpreadsheetErrorParams
+type SpreadsheetErrorCode = keyof SpreadsheetErrorParams
 
 /** The English sentence of each code: what it is, what was expected, what to do. */
-export const spreadsheetErrorMessages: {
+const spreadsheetErrorMessages: {
   readonly [C in SpreadsheetErrorCode]: (params: SpreadsheetErrorParams[C]) => string
 } = {
   fileUnreadable: (p) => `The file cannot be opened (${p.reason}). Upload it again.`,

@@ -39,3 +39,9 @@ export function tableColumns(header: Header, contents: ReadonlyMap<number, Colum
       }
     })
 }
+
+/** Those whose titles say most surely what they are. */
+export function lowestRank(columns: readonly TableColumn[]): TableColumn[] {
+  const rank = Math.min(...columns.map(({ meaning }) => meaning?.rank ?? Infinity))
+  return columns.filter(({ meaning }) => meaning?.rank === rank)
+}

@@ -5,6 +5,9 @@ import { cutText, shownLength } from '../import-file/cut-text.ts'
 import type { RejectedTableRow } from '../import-file/types.ts'
 import { arrayLiteral } from './staged-row.ts'
 
+/** Rejected rows that a result names; all of them are stored. */
+export const rejectedShown = 100
+
 export const copyRejectedRows = `copy pricing.rejected_row (import_id, row, column_index, reason, text, cells) from stdin`
 
 export function rejectedCopyRow(rejected: RejectedTableRow, importId: number): CopyRow {

@@ -2,15 +2,13 @@ import type { RejectedRow } from '@pf/contract'
 import { copyRows, CopyText } from '@pf/database'
 import type { CopyRow, Database } from '@pf/database'
 import type { TableRow } from '../import-file/types.ts'
-import { copyRejectedRows, describeRejectedRow, rejectedCopyRow } from './rejected-rows.ts'
+import { copyRejectedRows, describeRejectedRow, rejectedCopyRow, rejectedShown } from './rejected-rows.ts'
 import { lockStagedImport } from './stage-import.ts'
 import { copyStagedRows, stagedRow } from './staged-row.ts'
 
 /** Rows that one transaction stages, fewer where their texts are long. */
 const batchRows = 2_000
 const batchCharacters = 4_000_000
-/** Rejected rows that a result names; all of them are stored. */
-const rejectedShown = 100
 
 export interface StagingPlan {
   readonly importId: number

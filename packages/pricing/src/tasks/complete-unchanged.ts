@@ -3,10 +3,8 @@ import type { Database } from '@pf/database'
 import type { OwnedFile } from '@pf/files'
 import type { Completion, TaskRun } from '@pf/task-manager'
 import { namedWarehouses } from '../stock-import/named-warehouses.ts'
-import { describeRejectedRow, selectRejections } from '../stock-import/rejected-rows.ts'
+import { describeRejectedRow, rejectedShown, selectRejections } from '../stock-import/rejected-rows.ts'
 import { selectSameImport } from '../stock-import/same-import.ts'
-
-const rejectedShown = 100
 
 /**
  * Completes the task without a new import where the same file, mapping, scope and day are what all its warehouses have already. The
