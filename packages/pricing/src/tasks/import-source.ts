@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { stockImport } from '@pf/contract'
 import { FileError } from '@pf/files'
@@ -24,6 +24,8 @@ export async function openImportSource(
   signal: AbortSignal,
 ): Promise<Spreadsheet> {
   await using cleanup = new AsyncDisposableStack()
+  // A server may be idle for so long that the system clears its temporary folder away.
+  await mkdir(tempDir, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(path.join(tempDir, 'import-'))
   cleanup.defer(() => rm(folder, { recursive: true, force: true }))
   const copy = path.join(folder, 'file')
