@@ -49,7 +49,7 @@ const entries: Record<string, string[]> = {
   'task-react': ['task-react'],
   files: ['files'],
   spreadsheet: ['spreadsheet'],
-  pricing: ['pricing', 'pricing/reading', 'pricing/schema'],
+  pricing: ['pricing', 'pricing/reading'],
   server: ['server/router'],
 }
 

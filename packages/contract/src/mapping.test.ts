@@ -8,6 +8,14 @@ function problemsOf(mapping: unknown): string[] {
 }
 
 describe('a stock mapping', () => {
+  test.each([
+    ['a sheet', { ...base, sheet: 'a\0' }],
+    ['a warehouse', { ...base, quantities: { 'M\0': 2 } }],
+    ['half a letter', { ...base, sheet: 'a\ud83d' }],
+  ])('%s that the database does not take is refused', (_name, mapping) => {
+    expect(problemsOf(mapping)).toHaveLength(1)
+  })
+
   test('fills in currency, VAT and pack where they are left out', () => {
     expect(stockMapping.parse(base)).toMatchObject({
       currency: 'RUB',

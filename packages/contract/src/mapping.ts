@@ -1,3 +1,4 @@
+import { storableText } from '@pf/task-contract'
 import { z } from 'zod'
 import { column, currency } from './decimal.ts'
 
@@ -7,7 +8,7 @@ export type DecimalSign = z.output<typeof decimalSign>
 /** How a sheet is read as stock: which row holds the titles, which column what. Rows count from 1, columns from 0. */
 export const stockMapping = z
   .strictObject({
-    sheet: z.string(),
+    sheet: storableText,
     /** The last row of the header. */
     headerRow: z.int().min(0).max(1_048_576),
     columns: z.strictObject({
@@ -18,7 +19,7 @@ export const stockMapping = z
       price: column.optional(),
     }),
     /** Warehouse → its quantity column. */
-    quantities: z.record(z.string().trim().min(1).max(200), column),
+    quantities: z.record(storableText.trim().min(1).max(200), column),
     /** Column (as text) → decimal sign, where the user chose it; every other column decides by its own values. */
     decimalSigns: z.record(z.string().regex(/^\d+$/), decimalSign).default({}),
     currency: currency.default('RUB'),

@@ -1,3 +1,4 @@
+import { storableText } from '@pf/task-contract'
 import { z } from 'zod'
 
 /** A warehouse and the import that is its stock now. */
@@ -16,20 +17,27 @@ export const stockSortColumns = ['partNumber', 'vendor', 'warehouse', 'quantity'
 export type StockSortColumn = (typeof stockSortColumns)[number]
 
 /** Where a page ended; handed back as it is to get the next one. */
-const stockCursor = z.strictObject({ key: z.string(), id: z.string().regex(/^\d+$/), total: z.int() })
+const stockCursor = z.strictObject({ key: storableText, id: z.string().regex(/^\d{1,18}$/), total: z.int() })
+/** What the keys of pages sorted by a number are. */
+const numberKey = /^(-?\d{1,20}(\.\d{1,10})?|Infinity)$/
 
 /** Lines of the active imports, a page at a time. */
-export const stockQuery = z.strictObject({
-  warehouseIds: z.array(z.int()).min(1).optional(),
-  /** Part of a part number, vendor or name, any case. */
-  search: z.string().trim().max(200).optional(),
-  mapped: z.boolean().optional(),
-  inStock: z.boolean().optional(),
-  sort: z.enum(stockSortColumns).default('partNumber'),
-  descending: z.boolean().default(false),
-  cursor: stockCursor.optional(),
-  limit: z.int().min(1).max(500).default(100),
-})
+export const stockQuery = z
+  .strictObject({
+    warehouseIds: z.array(z.int32()).min(1).optional(),
+    /** Part of a part number, vendor or name, any case. */
+    search: storableText.trim().max(200).optional(),
+    mapped: z.boolean().optional(),
+    inStock: z.boolean().optional(),
+    sort: z.enum(stockSortColumns).default('partNumber'),
+    descending: z.boolean().default(false),
+    cursor: stockCursor.optional(),
+    limit: z.int().min(1).max(500).default(100),
+  })
+  .refine(({ sort, cursor }) => !['quantity', 'price'].includes(sort) || !cursor || numberKey.test(cursor.key), {
+    path: ['cursor', 'key'],
+    message: 'Expected the key of a page that is sorted by the same column',
+  })
 export type StockQuery = z.input<typeof stockQuery>
 
 export const stockLine = z.object({

@@ -86,6 +86,11 @@ export async function hideUnusedFiles(db: Queryable, before: Date): Promise<stri
   return rows.map(({ id }) => id)
 }
 
+/** Takes a file away from its readers; what is left of it is to be removed. */
+export async function hideFile(db: Queryable, id: string): Promise<void> {
+  await db.execute(sql`update files.file set completed_at = null where id = ${id}`)
+}
+
 /** Removes chunks of a file that is not visible, at most 64. Answers how many. */
 export async function deleteChunks(db: Queryable, fileId: string): Promise<number> {
   const { rowCount } = await db.execute(sql`

@@ -7,6 +7,7 @@ import {
   completeFile,
   deleteChunks,
   deleteFile,
+  hideFile,
   hideUnusedFiles,
   insertChunk,
   insertFile,
@@ -45,14 +46,19 @@ export interface FileStore {
   copyTo(id: string, path: string, options?: { readonly signal?: AbortSignal }): Promise<void>
   /** Keeps the file for longer: called whenever a task refers to it, in the task's transaction. Null when it is gone. */
   touch(tx: Queryable, id: string): Promise<OwnedFile | null>
-  /** Removes the files that nothing has used since `before`, and what crashed uploads left. Answers how many. */
-  removeUnused(age: { readonly before: Date }): Promise<number>
+  /** Removes a file that no task refers to. */
+  remove(id: string): Promise<void>
+  /**
+   * Removes the files that nothing has used since `before`, and what crashed uploads left. Answers how many. After an abort no further file is
+   * begun; the rest is removed an hour later.
+   */
+  removeUnused(options: { readonly before: Date; readonly signal?: AbortSignal }): Promise<number>
 }
 
 export function createFileStore(database: Database): FileStore {
   const { db } = database
 
-  const remove = async (id: string): Promise<void> => {
+  const removeHidden = async (id: string): Promise<void> => {
     while ((await deleteChunks(db, id)) > 0) continue
     await deleteFile(db, id)
   }
@@ -78,7 +84,7 @@ export function createFileStore(database: Database): FileStore {
       return file
     } catch (error) {
       // If even this fails (the database is gone, say), the sweep removes what stays; the caller is told what happened first.
-      await remove(id).catch(() => undefined)
+      await removeHidden(id).catch(() => undefined)
       throw error
     }
   }
@@ -101,10 +107,18 @@ export function createFileStore(database: Database): FileStore {
     copyTo: (id, path, options = {}) =>
       pipeline(read(id), createWriteStream(path, { flags: 'wx', mode: 0o600 }), options),
     touch: touchFile,
-    removeUnused: async ({ before }) => {
-      const ids = await hideUnusedFiles(db, before)
-      for (const id of ids) await remove(id)
-      return ids.length
+    remove: async (id) => {
+      await hideFile(db, id)
+      await removeHidden(id)
+    },
+    removeUnused: async ({ before, signal }) => {
+      let removed = 0
+      for (const id of await hideUnusedFiles(db, before)) {
+        if (signal?.aborted) break
+        await removeHidden(id)
+        removed += 1
+      }
+      return removed
     },
   }
 }

@@ -154,6 +154,27 @@ test('what nobody has used since is removed; a touched file stays', async () => 
   expect(await files.removeUnused({ before })).toBe(0)
 })
 
+test('a file is removed when it is asked for, and only that one', async () => {
+  const other = await write(randomBytes(10))
+  const growth = await growthBy(async () => {
+    const { id } = await write(randomBytes(2 * megabyte))
+    await files.remove(id)
+    expect(await files.info(id)).toBeNull()
+    await files.remove(id)
+  })
+  expect(growth).toEqual({ files: 0, chunks: 0 })
+  expect(await files.info(other.id)).not.toBeNull()
+})
+
+test('a removal that is stopped begins no further file and leaves the rest to the next', async () => {
+  const old = await write(randomBytes(10))
+  await database.db.execute(sql`update files.file set used_at = now() - interval '40 days' where id = ${old.id}`)
+  const before = new Date(Date.now() - 30 * 24 * 60 * 60 * 1_000)
+  expect(await files.removeUnused({ before, signal: AbortSignal.abort() })).toBe(0)
+  expect(await files.info(old.id)).toBeNull()
+  expect(await files.removeUnused({ before })).toBe(1)
+})
+
 test('what a crashed upload left is removed once it has stood still for an hour', async () => {
   const { rows } = await database.db.execute<{ id: string }>(
     sql`insert into files.file (name, owner_id) values ('crashed.csv', 'anna') returning id`,

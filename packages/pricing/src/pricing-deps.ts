@@ -5,6 +5,6 @@ import type { FileStore } from '@pf/files'
 export interface PricingDeps {
   readonly database: Database
   readonly files: FileStore
-  /** An existing folder for copies of files while they are read. */
+  /** A folder for copies of files while they are read; made where it is missing. */
   readonly tempDir: string
 }

@@ -1,5 +1,4 @@
 export { pricingMigration } from './migration.ts'
-export { countUnmapped } from './part-number/count-unmapped.ts'
 export type { PricingDeps } from './pricing-deps.ts'
 export { businessDay } from './setting/business-day.ts'
 export { insertDefaultSettings, selectSettings } from './setting/settings.ts'

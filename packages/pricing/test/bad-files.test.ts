@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { errorOf, setTaskTime } from './pricing-world.ts'
 import type { ImportInput, PricingWorld, SheetRows } from './pricing-world.ts'
@@ -125,4 +126,11 @@ test('today is the day of the task in the business time zone, not of the machine
   expect(errorOf(await world.importFile({ fileId, mapping, asOf: '2026-11-27' })).code).toBe('asOfInFuture')
   await setTaskTime(world.database, '2026-11-26T21:00:00Z')
   expect((await world.importFile({ fileId, mapping, asOf: '2026-11-27' })).status).toBe('completed')
+})
+
+test('a temporary folder that was cleared away is made again', async () => {
+  await rm(world.tempDir, { recursive: true })
+  const fileId = await world.uploadRows([header, goods])
+  expect((await world.preview({ fileId })).status).toBe('completed')
+  expect(await world.leftCopies()).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { StockQuery } from '@pf/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { countUnmapped, listStock, listWarehouses } from '../src/pricing.ts'
+import { listStock, listWarehouses } from '../src/pricing.ts'
 import { resultOf } from './pricing-world.ts'
 import type { PricingWorld } from './pricing-world.ts'
 import { openTestWorld } from './test-world.ts'
@@ -106,8 +106,4 @@ test.for<{ sort: NonNullable<StockQuery['sort']>; first: string[] }>([
     } while (cursor)
     expect(seen).toEqual(descending ? all.toReversed() : all)
   }
-})
-
-test('part numbers that wait for a LOT are counted, those of an unfinished import are not', async () => {
-  expect(await countUnmapped(world.database.db)).toBe(2)
 })

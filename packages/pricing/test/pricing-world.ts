@@ -38,6 +38,8 @@ export interface PricingWorld extends AsyncDisposable {
   importFile(input: ImportInput): Promise<ImportTask>
   preview(input: SubmittedInputOf<TaskTypes['import_preview']>): Promise<PreviewTask>
   untilFinal(taskId: string): Promise<PriceForgeTask>
+  /** The folder for copies. */
+  readonly tempDir: string
   /** Files that a handler has left in the folder for copies. */
   leftCopies(): Promise<string[]>
 }
@@ -95,6 +97,7 @@ export async function openPricingWorld(
         'import_preview',
       ),
     untilFinal,
+    tempDir,
     leftCopies: () => readdir(tempDir),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }

@@ -119,11 +119,13 @@ test('a partial file replaces the lines of its part numbers and keeps the others
 test('the same file again changes nothing and tells the same figures', async () => {
   const rows = [header, ['A-1', '10', '5', '1'], ['A-2', 'x1', '5', '1'], ['Итого', '', '5', '1']]
   const fileId = await world.uploadRows(rows)
-  const first = resultOf(await world.importFile({ fileId, mapping: both, asOf: '2026-11-24' }))
+  const firstTask = await world.importFile({ fileId, mapping: both, asOf: '2026-11-24' })
+  const first = resultOf(firstTask)
   const before = await countRows(world.database)
   const content = Buffer.concat(await Array.fromAsync(world.files.read(fileId)))
   const copyId = await world.uploadBytes(content, 'the same.xlsx')
   const again = resultOf(await world.importFile({ fileId: copyId, mapping: both, asOf: '2026-11-24' }))
+  expect(again.sameAsTask).toBe(firstTask.id)
   expect(again).toMatchObject({ newImport: false, warehouses: [{ unchanged: 1, activated: true }, { unchanged: 1 }] })
   for (const key of [
     'read',
@@ -195,7 +197,7 @@ test('rejected rows come back as a workbook that imports after repair', async ()
   ])
   expect(resultOf(task).rejectedRows).toMatchObject([
     { row: 3, column: 1, title: 'Цена', text: '1O,50', reason: 'priceUnreadable' },
-    { row: 5, column: 0, title: 'Артикул', reason: 'codeTooLong' },
+    { row: 5, column: 0, title: 'Артикул', text: 'Ж'.repeat(200), reason: 'codeTooLong' },
   ])
   const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
   const content = Buffer.concat(await Array.fromAsync(workbook ?? []))
@@ -204,7 +206,7 @@ test('rejected rows come back as a workbook that imports after repair', async ()
   expect(preview.firstRows.map(({ cells }) => cells)).toEqual([
     [...header, 'Row', 'Column', 'Reason'],
     ['00042', '1O,50', '5', '1', '3', 'Цена', 'The price is no number'],
-    ['Ж'.repeat(401), '12,50', '5', '1', '5', 'Артикул', 'The part number or vendor is too long'],
+    ['Ж'.repeat(200), '12,50', '5', '1', '5', 'Артикул', 'The part number or vendor is too long'],
   ])
   const repaired = await world.uploadRows(
     preview.firstRows.map(({ cells }) => cells.map((cell) => cell.replace('1O,50', '10,50').slice(0, 50))),
@@ -222,12 +224,32 @@ test('rejected rows come back as a workbook that imports after repair', async ()
   expect(await rejectedRowsWorkbook(world.database.db, repaired)).toBeNull()
 })
 
-test('lines of imports superseded twice are removed, their counts stay', async () => {
+test('rejected rows of long texts come back piece by piece, none left out', async () => {
+  const note = 'x'.repeat(30_000)
+  const task = await importRows([
+    ['A-1', '10', '5', '1'],
+    ...Array.from({ length: 9 }, (_, row) => [`B-${row}`, '1O', '5', '1', ...Array.from({ length: 20 }, () => note)]),
+  ])
+  expect(resultOf(task)).toMatchObject({ read: 10, rejected: 9 })
+  const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
+  const fileId = await world.uploadBytes(Buffer.concat(await Array.fromAsync(workbook ?? [])), 'rejected.xlsx')
+  expect(resultOf(await world.preview({ fileId }))).toMatchObject({ rows: 10 })
+})
+
+test('lines and rejected rows of imports superseded twice are removed, their counts stay', async () => {
+  const tasks: string[] = []
   for (const day of ['20', '21', '22', '23', '24']) {
-    await importRows([['A-1', '10', day, '1']], { asOf: `2026-11-${day}`, mapping: moscow })
+    const rows = [
+      ['A-1', '10', day, '1'],
+      ['A-2', '1O', day, '1'],
+    ]
+    tasks.push((await importRows(rows, { asOf: `2026-11-${day}`, mapping: moscow })).id)
   }
   const { warehouse_import: imports, stock_line: lines } = await countRows(world.database)
   expect(imports).toBe(5)
+  const downloads = await Promise.all(tasks.map((id) => rejectedRowsWorkbook(world.database.db, id)))
+  expect(downloads.map((workbook) => workbook !== null)).toEqual([false, true, true, true, true])
+  for (const workbook of downloads) workbook?.destroy()
   // The active one, the two before it, and the one that was superseded since the last import began.
   expect(lines).toBe(4)
 })

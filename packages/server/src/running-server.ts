@@ -33,7 +33,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string
 }
 
-/** Opens the database, the port and the worker, in this order. @throws DatabaseError, PortInUseError */
+/** Opens the database, the port and the worker, in this order. @throws DatabaseError, ListenError */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, withWorker, onDatabaseEvent, maxUploadBytes = usualMaxUploadBytes } = options
   await using opened = new AsyncDisposableStack()

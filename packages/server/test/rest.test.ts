@@ -84,6 +84,12 @@ test('a stock import is submitted by form and polled to its end', async () => {
     headers: { 'content-disposition': expect.stringContaining('rejected.xlsx') },
   })
   expect(rejected.text.startsWith('PK')).toBe(true)
+
+  const again = await importStock({ as_of: '2026-01-15', scope: 'full' }, { name: 'again.csv', content: stock })
+  const { task_id: sameId } = submitted.parse(again.json())
+  expect(await ended(sameId)).toMatchObject({ result: { new_import: false, same_as_task: id, rejected: 1 } })
+  const rejectedAgain = await send(`${server.url}/api/stock-imports/${sameId}/rejected.xlsx`)
+  expect(rejectedAgain).toMatchObject({ status: 200, text: expect.stringMatching(/^PK/) })
 })
 
 test('a mapping in snake_case is obeyed', async () => {
@@ -119,6 +125,7 @@ test('a file that can not be read ends the task with a sentence', async () => {
 })
 
 test('what is wrong with a request is said as problem+json', async () => {
+  const files = await storedFiles()
   const file = { name: 'a.csv', content: stock }
   const cases: [Promise<Sent>, number, RegExp][] = [
     [importStock({ as_of: '2026-01-15' }), 400, /part "file" is missing/],
@@ -160,6 +167,30 @@ test('what is wrong with a request is said as problem+json', async () => {
     })
     expect(answer.status).toBe(status)
   }
+  expect(await storedFiles()).toBe(files)
+})
+
+test('a form that goes wrong after its file leaves no file', async () => {
+  const files = await storedFiles()
+  const { headers, body } = form({}, { name: 'a.csv', content: stock })
+  const field = `--b\r\nContent-Disposition: form-data; name="mapping"\r\n\r\n${'x'.repeat(300_000)}\r\n--b--\r\n`
+  const url = `${server.url}/api/admin/pricing/stock-import`
+  const answer = await send(url, { method: 'POST', headers, body: body.replace('--b--\r\n', field) })
+  expect(answer.json()).toMatchObject({ status: 400, detail: expect.stringContaining('"mapping" is longer') })
+  expect(await storedFiles()).toBe(files)
+})
+
+test('a file without a name, or with one that can not be kept, is refused', async () => {
+  const files = await storedFiles()
+  const { headers, body } = form({}, { name: 'a.csv', content: stock })
+  const octets = body.replace('text/csv', 'application/octet-stream')
+  const names = ['', '; filename=""', '; filename="a\0.csv"', `; filename="${'a'.repeat(300)}"`]
+  for (const name of names) {
+    const sent = { method: 'POST', headers, body: octets.replace('; filename="a.csv"', name) }
+    const answer = await send(`${server.url}/api/admin/pricing/stock-import`, sent)
+    expect(answer.json()).toMatchObject({ status: 400, code: 'formUnreadable' })
+  }
+  expect(await storedFiles()).toBe(files)
 })
 
 test('a form that breaks off, by its content or its connection, leaves no file and no task', async () => {

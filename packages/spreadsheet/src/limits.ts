@@ -5,12 +5,18 @@ export const limits = {
   rows: 2_000_000,
   /** Characters of a cell, as in Excel. */
   cellCharacters: 32_767,
-  /** A piece of markup or text within a file: an XML text or tag, an mxl token, a csv field with its quotes. */
+  /** A piece of markup or text within a file: an XML text or tag, an mxl token, a csv field with its quotes, the texts of a row. */
   tokenCharacters: 1_048_576,
+  /** Characters of a number format, as in Excel. */
+  formatCharacters: 255,
+  /** What is longer is cut; Excel's own are at most 31 characters long. */
+  sheetNameCharacters: 200,
   mxlNesting: 64,
   zipEntries: 10_000,
   sheetBytes: 4 * 1024 ** 3,
   sharedStringsBytes: 512 * 1024 ** 2,
+  /** Excel's sheet has 17 000 000 000 cells, but nobody's has so many different texts. */
+  sharedStrings: 16 * 1024 ** 2,
   otherPartBytes: 64 * 1024 ** 2,
   /** Parts below this size may be packed as tightly as they like: they are no bomb. */
   ratioCheckedFromBytes: 64 * 1024 ** 2,

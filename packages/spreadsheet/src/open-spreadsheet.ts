@@ -1,8 +1,12 @@
 import { readSheetRows } from './read-sheet-rows.ts'
 import { startReaderThread, type ReaderThread } from './reader-thread.ts'
-import { SpreadsheetError, spreadsheetError } from './spreadsheet-error.ts'
+import { spreadsheetError } from './spreadsheet-error.ts'
 import type { SpreadsheetWarning } from './spreadsheet-warning.ts'
 import type { OpenOptions, Spreadsheet } from './types.ts'
+import { receivedError } from './worker/reader-protocol.ts'
+
+/** Sheets that an error names. */
+const namedSheets = 20
 
 /**
  * Opens a file; its format is found by content, never by the name. Throws {@link SpreadsheetError} for a file that is not read, the
@@ -34,8 +38,8 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   const { format, sheets } = await openedOrEnded(thread, signal)
   const checkSheet = (name: string): void => {
     if (sheets.some((sheet) => sheet.name === name)) return
-    const known = sheets.map((sheet) => `"${sheet.name}"`).join(', ')
-    throw spreadsheetError('sheetUnknown', { sheet: name, sheets: known })
+    const known = sheets.slice(0, namedSheets).map((sheet) => `"${sheet.name}"`)
+    throw spreadsheetError('sheetUnknown', { sheet: name, sheets: known.join(', ') })
   }
   return {
     format,
@@ -83,7 +87,7 @@ function askSummaryBelow(thread: ReaderThread, sheet: string): Promise<boolean> 
       onMessage(message) {
         held.release()
         if (message.type === 'summaryBelow') resolve(message.below)
-        else if (message.type === 'failed') reject(new SpreadsheetError(message.error))
+        else if (message.type === 'failed') reject(receivedError(message.error))
       },
       onEnd: (error) => reject(error ?? spreadsheetError('readerCrashed', { reason: 'it was ended' })),
     })

@@ -1,7 +1,7 @@
 import type { HeldThread, ReaderThread } from './reader-thread.ts'
-import { SpreadsheetError, spreadsheetError } from './spreadsheet-error.ts'
+import { spreadsheetError } from './spreadsheet-error.ts'
 import type { ReadSheetOptions, Row } from './types.ts'
-import type { ReaderMessage } from './worker/reader-protocol.ts'
+import { receivedError, type ReaderMessage } from './worker/reader-protocol.ts'
 import { unpackRows, type PackedRows } from './worker/row-transfer.ts'
 
 interface Batch {
@@ -48,7 +48,7 @@ export async function* readSheetRows(
         ended = true
         break
       case 'failed':
-        fail(new SpreadsheetError(message.error))
+        fail(receivedError(message.error))
         break
       default:
     }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { SpreadsheetError, spreadsheetError } from './spreadsheet-error.ts'
+import { spreadsheetError, type SpreadsheetError } from './spreadsheet-error.ts'
 import type { SpreadsheetWarning } from './spreadsheet-warning.ts'
 import type { FileFormat, SheetInfo } from './types.ts'
-import type { ReaderData, ReaderMessage, ReaderRequest } from './worker/reader-protocol.ts'
+import { receivedError, type ReaderData, type ReaderMessage, type ReaderRequest } from './worker/reader-protocol.ts'
 
 /** Heap of one reader. Texts of a workbook are kept outside of it, in buffers bounded by the limits on its parts. */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
@@ -74,7 +74,7 @@ export function startReaderThread(
         settleOpen()
         return
       case 'openFailed':
-        opened.reject(new SpreadsheetError(message.error))
+        opened.reject(receivedError(message.error))
         settleOpen()
         return
       default:

@@ -1,5 +1,5 @@
-/** What each error says about itself. The contract package mirrors these codes. */
-export interface SpreadsheetErrorParams {
+/** What each error says about itself. */
+interface SpreadsheetErrorParams {
   fileUnreadable: { reason: string }
   fileEmpty: Record<string, never>
   fileTruncated: { detail: string }
@@ -35,10 +35,10 @@ export interface SpreadsheetErrorParams {
   readerCrashed: { reason: string }
 }
 
-export type SpreadsheetErrorCode = keyof SpreadsheetErrorParams
+type SpreadsheetErrorCode = keyof SpreadsheetErrorParams
 
 /** The English sentence of each code: what it is, what was expected, what to do. */
-export const spreadsheetErrorMessages: {
+const spreadsheetErrorMessages: {
   readonly [C in SpreadsheetErrorCode]: (params: SpreadsheetErrorParams[C]) => string
 } = {
   fileUnreadable: (p) => `The file cannot be opened (${p.reason}). Upload it again.`,
@@ -98,7 +98,7 @@ export class SpreadsheetError extends Error {
   readonly code: SpreadsheetErrorCode
   readonly params: Record<string, string | number>
 
-  /** For errors that come back from the worker; everybody else calls {@link spreadsheetError}. */
+  /** Only for errors that come back from the worker: everybody else calls {@link spreadsheetError}. */
   constructor(data: SpreadsheetErrorData, options?: ErrorOptions) {
     super(data.text, options)
     this.code = data.code
@@ -110,6 +110,14 @@ export interface SpreadsheetErrorData {
   code: SpreadsheetErrorCode
   params: Record<string, string | number>
   text: string
+}
+
+/**
+ * Whether the error is a fault of this side and no word on the file: what failed is not known, or the file of a reader that was given its
+ * path could not be opened. To try again may help; its `cause` is for the log.
+ */
+export function isReaderFault({ code }: SpreadsheetError): boolean {
+  return code === 'readerCrashed' || code === 'fileUnreadable'
 }
 
 /** The error of `code`, its sentence filled with `params`. */

@@ -1,5 +1,5 @@
 /** What each warning says about itself. */
-export interface SpreadsheetWarningParams {
+interface SpreadsheetWarningParams {
   headerRepaired: Record<string, never>
   headerMissing: Record<string, never>
   versionUnknown: { version: number }
@@ -13,7 +13,7 @@ export interface SpreadsheetWarningParams {
   referencesWithoutText: { count: number }
 }
 
-export type SpreadsheetWarningCode = keyof SpreadsheetWarningParams
+type SpreadsheetWarningCode = keyof SpreadsheetWarningParams
 
 /** Something the user should know about a file that could be read all the same. */
 export interface SpreadsheetWarning {

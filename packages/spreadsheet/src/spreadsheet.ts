@@ -1,10 +1,6 @@
 export { openSpreadsheet } from './open-spreadsheet.ts'
-export {
-  SpreadsheetError,
-  spreadsheetErrorMessages,
-  type SpreadsheetErrorCode,
-  type SpreadsheetErrorParams,
-} from './spreadsheet-error.ts'
-export type { SpreadsheetWarning, SpreadsheetWarningCode, SpreadsheetWarningParams } from './spreadsheet-warning.ts'
+export { isReaderFault, SpreadsheetError } from './spreadsheet-error.ts'
+export type { SpreadsheetWarning } from './spreadsheet-warning.ts'
 export type { Cell, FileFormat, OpenOptions, ReadSheetOptions, Row, SheetInfo, Spreadsheet } from './types.ts'
+export { columnName } from './xlsx/cell-reference.ts'
 export { writeXlsx, type CellValue, type XlsxSheet } from './xlsx/write-xlsx.ts'

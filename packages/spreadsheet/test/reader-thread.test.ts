@@ -112,6 +112,7 @@ test('errors of opening and of reading come with code and words, and leave no th
   await expect(openSpreadsheet(folder.path('absent.csv'))).rejects.toMatchObject({
     code: 'fileUnreadable',
     params: { reason: 'ENOENT' },
+    cause: { stack: expect.stringContaining('no such file') },
   })
   {
     const broken = await folder.write('broken.csv', 'a;b\n1;"2\n')
@@ -126,6 +127,17 @@ test('errors of opening and of reading come with code and words, and leave no th
     })
   }
   await expect.poll(threads).toBe(before)
+})
+
+test('a row that names one long string in each of its cells is refused before it leaves the reader', async () => {
+  const cells = '<c t="s"><v>0</v></c>'.repeat(16_384)
+  const bomb = await makeXlsx({
+    strings: [`<t>${'x'.repeat(32_767)}</t>`],
+    sheets: { S: sheetXml(`<row r="1"><c><v>1</v></c></row><row r="2">${cells}</row>`) },
+  })
+  expect(bomb.length).toBeLessThan(10_000)
+  await using spreadsheet = await openSpreadsheet(await folder.write('bomb.xlsx', bomb))
+  await expect(allRows(spreadsheet)).rejects.toMatchObject({ code: 'tokenTooLong', params: { part: 'Row 2' } })
 })
 
 test('a reader that runs out of memory is an error of its file, not of the process', async () => {

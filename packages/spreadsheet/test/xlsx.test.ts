@@ -150,6 +150,15 @@ describe('cells', () => {
   })
 })
 
+test('long names of sheets and long errors are cut, never within a letter', async () => {
+  const name = `${'x'.repeat(199)}😀`
+  const { sheets, warnings } = await readXlsx({
+    sheets: { [name]: sheetXml(`<row r="1"><c t="e"><v>#${'x'.repeat(30_000)}</v></c></row>`) },
+  })
+  expect(sheets[0]?.name).toBe(`${'x'.repeat(199)}\ufffd`)
+  expect(warnings[0]?.length).toBeLessThan(300)
+})
+
 describe('refusals', () => {
   const good: XlsxFixture = {
     strings: ['<t>x</t>'],
@@ -213,6 +222,23 @@ describe('refusals', () => {
       'a tag of more than 1 MB',
       { sheets: { S: `<worksheet a="${'x'.repeat(3_000_000)}"/>` } },
       { code: 'tokenTooLong' },
+    ],
+    [
+      'a row that comes again',
+      { sheets: { S: sheetXml('<row r="3"><c><v>1</v></c></row><row r="3"><c><v>2</v></c></row>') } },
+      { code: 'fileDamaged', params: { detail: 'row 3 stands after row 3' } },
+    ],
+    [
+      'rows that go backwards, the first of them empty',
+      { sheets: { S: sheetXml('<row r="9"/><row r="2"><c><v>2</v></c></row>') } },
+      { code: 'fileDamaged', params: { detail: 'row 2 stands after row 9' } },
+    ],
+    [
+      'a cell that comes again',
+      {
+        sheets: { S: sheetXml('<row r="4"><c r="B4"><v>1</v></c><c r="A4"><v>1</v></c><c r="B4"><v>2</v></c></row>') },
+      },
+      { code: 'fileDamaged', params: { detail: 'row 4 has a cell twice' } },
     ],
     ['a workbook without a sheet', { sheets: {} }, { code: 'fileDamaged' }],
   ])('%s', async ([, fixture, error]) => {

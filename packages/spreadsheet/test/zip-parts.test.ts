@@ -23,3 +23,17 @@ test('reads that are broken off while others run, and the file closed after them
   parts.close()
   await expect(last).resolves.toBeGreaterThan(0)
 })
+
+test('a part whose packed data end too early is told by its name, a file that is not there stays a fault', async () => {
+  await using folder = await createTemporaryFolder()
+  const bytes = await makeZip({ part: randomBytes(50_000).toString('hex') })
+  const entry = bytes.lastIndexOf(Buffer.from('504b0102', 'hex'))
+  bytes.writeUInt32LE(bytes.readUInt32LE(entry + 20) - 1_000, entry + 20)
+  const parts = await openZipParts(await folder.write('cut.zip', bytes))
+  await expect(Array.fromAsync(parts.read('part', 'other'))).rejects.toMatchObject({
+    code: 'fileTruncated',
+    message: 'The file is truncated: part breaks off. Copy or export it again, completely.',
+  })
+  parts.close()
+  await expect(openZipParts(folder.path('absent.zip'))).rejects.toMatchObject({ code: 'ENOENT', syscall: 'open' })
+})

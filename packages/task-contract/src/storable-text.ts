@@ -1,4 +1,6 @@
 import { z } from 'zod'
 
-/** Text that PostgreSQL can hold: any but a NUL. */
-export const storableText = z.string().refine((text) => !text.includes('\0'), 'must not contain a NUL character')
+/** A text that PostgreSQL stores: without a zero character and without half a pair of surrogates. */
+export const storableText = z
+  .string()
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'Expected a text without zero characters')

@@ -1,4 +1,4 @@
-import { openSpreadsheet, SpreadsheetError } from '@pf/spreadsheet'
+import { columnName, openSpreadsheet, SpreadsheetError } from '@pf/spreadsheet'
 import type { Cell } from '@pf/spreadsheet'
 import type { BadFile, BadValue } from './answer-key.ts'
 import { alternativeOf } from './judge-detection.ts'
@@ -72,9 +72,4 @@ function holds(cell: Cell | undefined, value: BadValue): boolean {
   if (typeof value === 'boolean') return cell.kind === 'boolean' && cell.text === String(value)
   if ('error' in value) return cell.kind === 'error' && cell.text === value.error
   return cell.kind === 'date' && cell.text === value.date
-}
-
-function columnName(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter
 }

@@ -79,7 +79,6 @@ function mappingOf({ columns, key, headerRow }: Reading, currency: string): Tabl
   return {
     headerRow,
     code,
-    codeIsName: key === 'name',
     ...(name !== undefined && { name }),
     ...(vendor !== undefined && { vendor }),
     prices: columns['price'] ?? [],

@@ -1,4 +1,4 @@
-import { defineErrors, defineMessages, defineTask } from '@pf/task-contract'
+import { defineErrors, defineMessages, defineTask, storableText } from '@pf/task-contract'
 import { z } from 'zod'
 import { column } from '../decimal.ts'
 import { fileErrorTexts } from '../file-errors.ts'
@@ -31,7 +31,7 @@ export type PreviewColumn = z.output<typeof previewColumn>
 export const importPreview = defineTask({
   type: 'import_preview',
   title: 'Read file layout',
-  input: z.strictObject({ fileId: z.uuid(), sheet: z.string().optional(), headerRow: z.int().min(0).optional() }),
+  input: z.strictObject({ fileId: z.uuid(), sheet: storableText.optional(), headerRow: z.int().min(0).optional() }),
   result: z.object({
     format: z.enum(['xlsx', 'mxl8', 'mxl7', 'csv']),
     sheets: z.array(z.object({ name: z.string(), state: z.enum(['visible', 'hidden', 'veryHidden']) })),

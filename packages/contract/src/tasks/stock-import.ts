@@ -61,6 +61,8 @@ export const stockImport = defineTask({
   result: z.object({
     /** False where the same file, mapping, scope and day are active already: nothing was written. */
     newImport: z.boolean(),
+    /** Where nothing was written: the task whose import is active and has the rejected rows. */
+    sameAsTask: z.uuid().optional(),
     mapping: stockMapping,
     /** Column (as text) → decimal sign as used; absent where no cell of the column has one. */
     decimalSigns: z.record(z.string(), decimalSign),

@@ -1,14 +1,16 @@
 import type { Cell } from '@pf/spreadsheet'
 import { isErrorText, splitAmount } from './amount.ts'
 import { codeText } from './code-text.ts'
+import { cutText } from './cut-text.ts'
 import { isDecoration } from './decoration.ts'
 import { currenciesOf } from './currency-sign.ts'
 import { addSignVote, createSignVotes } from './decimal-sign.ts'
 import type { SignVotes } from './decimal-sign.ts'
 import { shownNumber } from './number-format.ts'
 
-/** Different values are counted among so many. */
+/** Different values are counted among so many, and by so many of their first characters. */
 const distinctLimit = 2_000
+const distinctLength = 64
 
 /** What the cells of a column below the header look like; no larger for a million rows than for a thousand. */
 export interface ColumnContent {
@@ -67,7 +69,7 @@ export function addCell(content: ColumnContent, cell: Cell): void {
   content.filled++
   content.length += text.length
   if (content.values.size < distinctLimit) {
-    content.values.add(text)
+    content.values.add(cutText(text, distinctLength))
     content.counted++
   }
   if (cell.kind === 'number') addNumberCell(content, cell)

@@ -1,5 +1,7 @@
 import type { Row } from '@pf/spreadsheet'
+import { cutText, shownLength } from './cut-text.ts'
 import { findHeader, findUnknownHeader, headerAt } from './header.ts'
+import { columnLimit } from './header-rows.ts'
 import type { Header } from './header-rows.ts'
 import { isFilled } from './row-kind.ts'
 import type { DetectionOptions, SheetSource, WantedLayout } from './types.ts'
@@ -30,18 +32,16 @@ export async function findTable(
         ? visible
         : spreadsheet.sheets.map(({ name }) => name)
       : [wanted.sheet]
-  const sniffed: { sheet: string; rows: Row[] }[] = []
+  const sniffed: { sheet: string; isEmpty: boolean; unknown: Header | null }[] = []
   for (const sheet of names.slice(0, sniffedSheets)) {
     const rows = await sniffRows(spreadsheet, { sheet, headerRow: wanted.headerRow ?? 0 }, options)
     const header = wanted.headerRow === undefined ? findHeader(rows) : headerAt(wanted.headerRow, rows)
     if (header !== null && (rows.length > 0 || names.length === 1)) return { sheet, header }
-    sniffed.push({ sheet, rows })
+    sniffed.push({ sheet, isEmpty: rows.length === 0, unknown: findUnknownHeader(rows) })
   }
-  for (const { sheet, rows } of sniffed) {
-    const header = findUnknownHeader(rows)
-    if (header !== null) return { sheet, header }
-  }
-  const filled = sniffed.find(({ rows }) => rows.length > 0) ?? sniffed[0]
+  const unknown = sniffed.find((other) => other.unknown !== null)
+  if (unknown !== undefined) return { sheet: unknown.sheet, header: unknown.unknown }
+  const filled = sniffed.find(({ isEmpty }) => !isEmpty) ?? sniffed[0]
   return { sheet: filled?.sheet ?? names[0] ?? '', header: null }
 }
 
@@ -53,11 +53,17 @@ async function sniffRows(
 ): Promise<Row[]> {
   let rows: Row[] = []
   for await (const batch of spreadsheet.readSheet(sheet, signal === undefined ? {} : { signal })) {
-    rows.push(...batch.filter((row) => row.cells.some(isFilled)))
+    rows.push(...batch.filter((row) => row.cells.some(isFilled)).map(cutRow))
     const last = rows.at(-1)
     if (rows.length >= sniffedRows && last !== undefined && last.row > headerRow) break
     // Only what can belong to the header is kept of what stands far above it.
     if (rows.length > 2 * sniffedRows) rows = rows.slice(-sniffedRows)
   }
   return rows
+}
+
+/** As much of a row as detection looks at: hundreds of rows are held at once. */
+function cutRow(row: Row): Row {
+  const cells = row.cells.filter(({ column }) => column < columnLimit)
+  return { ...row, cells: cells.map((cell) => ({ ...cell, text: cutText(cell.text, shownLength) })) }
 }

@@ -1,7 +1,11 @@
 import type { Row } from '@pf/spreadsheet'
 import { collapseBlanks } from '../part-number/blanks.ts'
 import { splitAmount } from './amount.ts'
+import { cutText, shownLength } from './cut-text.ts'
 import { isFilled } from './row-kind.ts'
+
+/** Columns beyond this are not looked at. */
+export const columnLimit = 300
 
 /** A header: its rows from top to bottom, the last one named by its number; no rows for a table without a header. */
 export interface Header {
@@ -26,8 +30,10 @@ export function isFigure(text: string): boolean {
   return split !== null && !/\p{L}/u.test(split.before + split.after)
 }
 
+/** The filled cells of a row by column, cut to what a title can be. */
 export function filledTexts(row: Row): Map<number, string> {
-  return new Map(row.cells.filter(isFilled).map((cell) => [cell.column, collapseBlanks(cell.text)]))
+  const cells = row.cells.filter((cell) => cell.column < columnLimit && isFilled(cell))
+  return new Map(cells.map((cell) => [cell.column, cutText(collapseBlanks(cell.text), shownLength).trimEnd()]))
 }
 
 /** What stands above each column, over all columns that have a text in some row of the header. */

@@ -3,7 +3,7 @@ import { addCell, createContent, holdsQuantities, isDescriptive, isRowNumbers, n
 import type { ColumnContent } from './column-content.ts'
 import { columnMeaning } from './column-meaning.ts'
 import type { ColumnMeaning } from './column-meaning.ts'
-import { filledTexts, headerColumns, isColumnNumbers, isFigure } from './header-rows.ts'
+import { columnLimit, filledTexts, headerColumns, isColumnNumbers, isFigure } from './header-rows.ts'
 import type { Header } from './header-rows.ts'
 import { isFilled, isTotal } from './row-kind.ts'
 import { normaliseTitle, words } from './title-words.ts'
@@ -180,9 +180,6 @@ function contents(rows: readonly Row[]): Map<number, ColumnContent> {
   for (const row of rows) addRow(columns, row)
   return columns
 }
-
-/** Columns beyond this are not looked at. */
-const columnLimit = 300
 
 /** Whether the row was added: one filled cell is a heading, a total is none of the table's values. */
 export function addRow(columns: Map<number, ColumnContent>, row: Row): boolean {

@@ -1,4 +1,5 @@
 import { distinctShare, isDescriptive, isRowNumbers, numericShare } from './column-content.ts'
+import { lowestRank } from './table-columns.ts'
 import type { TableColumn } from './table-columns.ts'
 
 /** Which columns tell the goods apart; open where several may be the article, or none is. */
@@ -47,11 +48,6 @@ function isCode({ content, meaning }: TableColumn): boolean {
   // "Номер" may be that of the row, "Код" that of a group.
   if ((meaning?.rank ?? 0) > 2 && isRowNumbers(content)) return false
   return distinctShare(content) >= 0.3 || (numericShare(content) < 0.5 && distinctShare(content) >= 0.1)
-}
-
-function lowestRank(columns: readonly TableColumn[]): TableColumn[] {
-  const rank = Math.min(...columns.map(({ meaning }) => meaning?.rank ?? Infinity))
-  return columns.filter(({ meaning }) => meaning?.rank === rank)
 }
 
 /** The longest texts under a title that no dictionary knows, or none. */

@@ -35,6 +35,33 @@ test('a name is the code where there is no article; a file that names no warehou
   })
 })
 
+test('texts of any length are shown cut, and a warehouse of such a name is one that the contract takes', async () => {
+  const rows = [
+    ['', '', `Магазин Северный${' очень'.repeat(5_000)}`, 'Магазин Южный'],
+    ['Артикул', 'Цена', 'Остаток', 'Остаток'],
+    ['A-1', '10,50', '1', '2', 'x'.repeat(30_000)],
+    ['A-2', '7,25', '3', '4'],
+  ]
+  const started = performance.now()
+  const layout = await detectLayout(sheetSource({ rows: textRows(rows) }), { headerRow: 2 })
+  expect(performance.now() - started).toBeLessThan(1_000)
+  const result = mappingFromLayout(layout)
+  if (!('mapping' in result)) throw new Error(JSON.stringify(result))
+  expect(stockMapping.parse(result.mapping)).toEqual(result.mapping)
+  expect(Object.values(result.mapping.quantities)).toEqual([2, 3])
+  const shown = [...layout.columns.map(({ title }) => title), ...layout.firstRows.flatMap(({ cells }) => cells)]
+  expect(Math.max(...shown.map(({ length }) => length))).toBe(200)
+})
+
+test('a refusal names some of many candidates', async () => {
+  const titles = Array.from({ length: 100 }, (_, column) => `Остаток на ${column} ${'число '.repeat(15)}`)
+  const quantities = titles.map(() => '5')
+  const result = await recognise(['Артикул', ...titles], ['A-1', ...quantities], ['A-2', ...quantities])
+  if (!('refusal' in result)) throw new Error(JSON.stringify(result))
+  expect(result.refusal.code).toBe('mappingUnclear')
+  expect(JSON.stringify(result.refusal).length).toBeLessThan(5_000)
+})
+
 test.each<{ name: string; rows: string[][]; refusal: object }>([
   {
     name: 'no header',

@@ -4,6 +4,8 @@ import type { Layout, LayoutRefusal } from './types.ts'
 
 /** The warehouse of a file that names none. */
 const unnamedWarehouse = 'Main'
+/** Candidates that a refusal names. */
+const namedColumns = 20
 
 /** The mapping that a layout stands for; a refusal where a person must say something first. Decimal signs are left to the file. */
 export function mappingFromLayout(layout: Layout): { mapping: StockMapping } | { refusal: LayoutRefusal } {
@@ -45,7 +47,7 @@ function refusalOf(layout: Layout): LayoutRefusal | null {
     layout.columns.find((other) => other.column === column)?.title || `column ${column + 1}`
   const unclear = (what: ColumnTarget, columns: readonly number[]): LayoutRefusal => ({
     code: 'mappingUnclear',
-    params: { what, columns: columns.map(titleOf).join(', ') },
+    params: { what, columns: columns.slice(0, namedColumns).map(titleOf).join(', ') },
   })
   for (const question of layout.questions) {
     switch (question.kind) {

@@ -1,5 +1,6 @@
 import { numericShare } from './column-content.ts'
 import { currencyNamedIn, namesConventionalUnits } from './currency-sign.ts'
+import { lowestRank } from './table-columns.ts'
 import type { TableColumn } from './table-columns.ts'
 import { normaliseTitle, words } from './title-words.ts'
 
@@ -18,8 +19,7 @@ const speaksOfPrices = words('<цен[аы]|<ціни|<price|<валют|<curren
 /** The price column by titles, checked by content; several that say it equally well are open. */
 export function choosePriceColumns(columns: readonly TableColumn[]): PriceColumns {
   const named = columns.filter(({ meaning, content }) => meaning?.target === 'price' && numericShare(content) >= 0.25)
-  const rank = Math.min(...named.map(({ meaning }) => meaning?.rank ?? Infinity))
-  const best = named.filter(({ meaning }) => meaning?.rank === rank)
+  const best = lowestRank(named)
   const [chosen = null, ...others] = best
   return others.length === 0 ? { chosen, open: null } : { chosen: null, open: best }
 }

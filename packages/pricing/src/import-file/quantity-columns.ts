@@ -1,4 +1,5 @@
 import { holdsQuantities, isRowNumbers, numericShare } from './column-content.ts'
+import { lowestRank } from './table-columns.ts'
 import type { TableColumn } from './table-columns.ts'
 import { normaliseTitle, words } from './title-words.ts'
 import { warehouseOf } from './warehouse-name.ts'
@@ -65,11 +66,6 @@ export function possibleQuantities(columns: readonly TableColumn[]): TableColumn
       content.whole >= content.numeric * 0.8 &&
       !isRowNumbers(content),
   )
-}
-
-function lowestRank(columns: readonly TableColumn[]): TableColumn[] {
-  const rank = Math.min(...columns.map(({ meaning }) => meaning?.rank ?? Infinity))
-  return columns.filter(({ meaning }) => meaning?.rank === rank)
 }
 
 /**

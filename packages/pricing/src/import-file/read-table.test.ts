@@ -8,7 +8,6 @@ import type { TableMapping, TableRow, TableSurvey } from './types.ts'
 const mapping: TableMapping = {
   headerRow: 1,
   code: 0,
-  codeIsName: false,
   prices: [1],
   quantities: [2],
   decimalSigns: {},

@@ -1,8 +1,9 @@
 import type { Row } from '@pf/spreadsheet'
 import { trimBlanks } from '../part-number/blanks.ts'
 import type { ColumnContent } from './column-content.ts'
+import { cutText, shownLength } from './cut-text.ts'
 import { addRow } from './header.ts'
-import { filledTexts } from './header-rows.ts'
+import { columnLimit, filledTexts } from './header-rows.ts'
 import { outlineRows } from './outline-heads.ts'
 import { shownText } from './rejected-row.ts'
 import { isFilled } from './row-kind.ts'
@@ -10,8 +11,8 @@ import type { FoundTable } from './find-table.ts'
 import type { DetectionOptions, Layout, SheetSource } from './types.ts'
 
 const firstRows = 50
-const shownColumns = 300
 const letterheadRows = 40
+const letterheadLength = 2_000
 const subtitleRows = 4
 
 /** A whole sheet in small: what its first rows are and what the columns below its header hold. */
@@ -59,7 +60,7 @@ async function* noteRows(
       scan.rows++
       if (scan.firstRows.length < firstRows) scan.firstRows.push({ row: row.row, cells: shownCells(row) })
       if (row.row < headerBegin && scan.letterhead.length < letterheadRows) {
-        scan.letterhead.push([...filledTexts(row).values()].join(' '))
+        scan.letterhead.push(cutText([...filledTexts(row).values()].join(' '), letterheadLength))
       }
       if (row.row === headerRow + scan.subtitles.length + 1) {
         const [text, ...others] = filledTexts(row).values()
@@ -73,9 +74,9 @@ async function* noteRows(
 function shownCells(row: Row): string[] {
   const cells: string[] = []
   for (const cell of row.cells) {
-    if (cell.column >= shownColumns) break
+    if (cell.column >= columnLimit) break
     while (cells.length < cell.column) cells.push('')
-    cells[cell.column] = trimBlanks(shownText(cell))
+    cells[cell.column] = cutText(trimBlanks(shownText(cell)), shownLength)
   }
   return cells
 }

@@ -2,6 +2,7 @@ import type { DecimalSign } from '@pf/contract'
 import type { Cell, Row } from '@pf/spreadsheet'
 import { collapseBlanks, trimBlanks } from '../part-number/blanks.ts'
 import { splitAmount } from './amount.ts'
+import { cutText, shownLength } from './cut-text.ts'
 import { addSignVote, createSignVotes, decideSign } from './decimal-sign.ts'
 import type { SignVotes } from './decimal-sign.ts'
 import { isDecoration } from './decoration.ts'
@@ -90,7 +91,7 @@ function lowestTitles(header: readonly Row[]): Map<number, string> {
   for (const row of header) {
     for (const cell of row.cells) {
       const text = collapseBlanks(cell.text)
-      if (text !== '') titles.set(cell.column, text)
+      if (text !== '') titles.set(cell.column, cutText(text, shownLength))
     }
   }
   return titles

@@ -1,6 +1,7 @@
 import { createContent } from './column-content.ts'
 import type { ColumnContent } from './column-content.ts'
 import type { ColumnMeaning } from './column-meaning.ts'
+import { cutText, shownLength } from './cut-text.ts'
 import { headerColumns } from './header-rows.ts'
 import type { Header } from './header-rows.ts'
 import { meaningsOf } from './header.ts'
@@ -30,11 +31,17 @@ export function tableColumns(header: Header, contents: ReadonlyMap<number, Colum
       return {
         column,
         own: above?.own ?? [],
-        title: above?.own.join(' ') ?? '',
+        title: cutText(above?.own.join(' ') ?? '', shownLength),
         lowest: above?.lowest ?? '',
         above: above?.above ?? [],
         meaning: meanings.get(column) ?? null,
         content: contents.get(column) ?? createContent(),
       }
     })
+}
+
+/** Those whose titles say most surely what they are. */
+export function lowestRank(columns: readonly TableColumn[]): TableColumn[] {
+  const rank = Math.min(...columns.map(({ meaning }) => meaning?.rank ?? Infinity))
+  return columns.filter(({ meaning }) => meaning?.rank === rank)
 }

@@ -11,7 +11,6 @@ export function toTableMapping(mapping: StockMapping): TableMapping {
   return {
     headerRow: mapping.headerRow,
     code,
-    codeIsName: partNumber === undefined,
     ...(name !== undefined && { name }),
     ...(vendor !== undefined && { vendor }),
     prices: price === undefined ? [] : [price],

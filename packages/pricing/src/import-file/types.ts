@@ -7,8 +7,6 @@ export interface TableMapping {
   headerRow: number
   /** The column whose text identifies a row. */
   code: number
-  /** The file has no column of articles, `code` is the name. */
-  codeIsName: boolean
   name?: number
   vendor?: number
   prices: number[]

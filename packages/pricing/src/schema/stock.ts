@@ -76,8 +76,9 @@ export const stockLine = pricingSchema.table(
     /** Null: in stock, how many is unknown. */
     quantity: numeric({ precision: 18, scale: 3 }),
     atLeast: boolean('at_least').notNull(),
-    /** As in the file; rows that were merged are joined by " + ". */
+    /** As in the file; of rows that were merged one of theirs. */
     priceText: text('price_text'),
+    /** As in the file; those of rows that were merged are joined by " + ". */
     quantityText: text('quantity_text').notNull(),
   },
   (table) => [index('stock_line_part_number').on(table.warehouseImportId, table.partNumberId)],

@@ -13,6 +13,10 @@ const reasonTexts: Record<RejectionReason, string> = {
   currencyDiffers: 'The currency is not that of the import',
 }
 
+/** Rows that are read at once, fewer where they are long. */
+const pageRows = 1_000
+const pageCharacters = 4_000_000
+
 /**
  * The rejected rows of a completed import as a workbook, streamed: the titles and original cells in their columns, behind them the row,
  * the column and the reason. Repaired, it imports with the same columns, header row 1. Null where no row was rejected.
@@ -27,24 +31,30 @@ interface ImportWithRejected extends Record<string, unknown> {
   readonly titles: readonly string[]
   /** Columns of the widest row. */
   readonly width: number
+  /** Characters of the longest row. */
+  readonly length: number
 }
 
 async function selectImportWithRejected(db: Queryable, taskId: string): Promise<ImportWithRejected | undefined> {
   const { rows } = await db.execute<ImportWithRejected>(sql`
-    select stock_import.id, titles, max(cardinality(cells)) as width
+    select stock_import.id, titles, max(cardinality(cells)) as width, max(length(cells::text)) as length
     from pricing.stock_import join pricing.rejected_row on import_id = stock_import.id
     where task_id = ${taskId} and completed_at is not null
     group by stock_import.id`)
   return rows[0]
 }
 
-async function* rejectedSheet(db: Queryable, { id, titles, width }: ImportWithRejected): AsyncGenerator<string[]> {
+async function* rejectedSheet(
+  db: Queryable,
+  { id, titles, width, length }: ImportWithRejected,
+): AsyncGenerator<string[]> {
   const columns = Math.max(width, titles.length)
   const padded = (cells: readonly string[]) => Array.from({ length: columns }, (_, column) => cells[column] ?? '')
   // A file without a header is repaired without one.
   if (titles.length > 0) yield [...padded(titles), 'Row', 'Column', 'Reason']
+  const limit = Math.max(1, Math.min(pageRows, Math.floor(pageCharacters / length)))
   for (let after = 0; ;) {
-    const rows = await selectRejectedRows(db, { importId: Number(id), after, limit: 1_000 })
+    const rows = await selectRejectedRows(db, { importId: Number(id), after, limit })
     for (const { row, column, reason, cells } of rows) {
       const title = titles[column]
       yield [

@@ -1,8 +1,12 @@
 import type { RejectedRow, RejectionReason } from '@pf/contract'
 import type { CopyRow, Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
+import { cutText, shownLength } from '../import-file/cut-text.ts'
 import type { RejectedTableRow } from '../import-file/types.ts'
 import { arrayLiteral } from './staged-row.ts'
+
+/** Rejected rows that a result names; all of them are stored. */
+export const rejectedShown = 100
 
 export const copyRejectedRows = `copy pricing.rejected_row (import_id, row, column_index, reason, text, cells) from stdin`
 
@@ -17,6 +21,19 @@ interface Rejection {
   readonly reason: RejectionReason
   readonly text: string
 }
+
+/** The first rejected rows of an import, without their cells. */
+export async function selectRejections(
+  db: Queryable,
+  { importId, limit }: { importId: number; limit: number },
+): Promise<Rejection[]> {
+  const { rows } = await db.execute<Rejection & Record<string, unknown>>(sql`
+    select row, column_index as column, reason, left(text, ${shownLength}) as text from pricing.rejected_row
+    where import_id = ${importId}
+    order by row limit ${limit}`)
+  return rows
+}
+
 type StoredRejectedRow = Rejection & { readonly cells: readonly string[] } & Record<string, unknown>
 
 /** The next rejected rows of an import in the order of the file. */
@@ -31,7 +48,7 @@ export async function selectRejectedRows(
   return rows
 }
 
-/** As a task's result tells of it. */
+/** As a task's result tells of it. A text is cut: the workbook has the whole of it. */
 export function describeRejectedRow({ row, column, reason, text }: Rejection, titles: readonly string[]): RejectedRow {
-  return { row, column, title: titles[column] ?? '', text, reason }
+  return { row, column, title: titles[column] ?? '', text: cutText(text, shownLength), reason }
 }

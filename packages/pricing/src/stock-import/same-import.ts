@@ -13,6 +13,7 @@ export interface WantedImport {
 
 export interface SameImport extends Record<string, unknown> {
   readonly id: string
+  readonly taskId: string
   readonly decimalSigns: Record<string, DecimalSign>
   readonly titles: readonly string[]
   readonly read: number
@@ -28,7 +29,7 @@ export interface SameImport extends Record<string, unknown> {
 /** The import of the same file, mapping, scope and day that is active in every one of its warehouses, if there is one. */
 export async function selectSameImport(db: Queryable, wanted: WantedImport): Promise<SameImport | undefined> {
   const { rows } = await db.execute<SameImport>(sql`
-    select same.id, decimal_signs as "decimalSigns", titles, read, merged, skipped, rejected, warnings,
+    select same.id, same.task_id as "taskId", decimal_signs as "decimalSigns", titles, read, merged, skipped, rejected, warnings,
       (select count(*)::int from pricing.part_number known
        where known.lot_id is null and not known.is_ignored and known.id in (
          select part_number_id from pricing.stock_line line

@@ -1,15 +1,14 @@
 import type { RejectedRow } from '@pf/contract'
 import { copyRows, CopyText } from '@pf/database'
-import type { Database } from '@pf/database'
+import type { CopyRow, Database } from '@pf/database'
 import type { TableRow } from '../import-file/types.ts'
-import { copyRejectedRows, describeRejectedRow, rejectedCopyRow } from './rejected-rows.ts'
+import { copyRejectedRows, describeRejectedRow, rejectedCopyRow, rejectedShown } from './rejected-rows.ts'
 import { lockStagedImport } from './stage-import.ts'
 import { copyStagedRows, stagedRow } from './staged-row.ts'
 
-/** Rows that one transaction stages. */
+/** Rows that one transaction stages, fewer where their texts are long. */
 const batchRows = 2_000
-/** Rejected rows that a result names; all of them are stored. */
-const rejectedShown = 100
+const batchCharacters = 4_000_000
 
 export interface StagingPlan {
   readonly importId: number
@@ -39,6 +38,7 @@ export async function stageRows(
   const rejectedRows: RejectedRow[] = []
   let goods = new CopyText()
   let rejected = new CopyText()
+  let characters = 0
   let writing = Promise.resolve()
 
   const write = async (): Promise<void> => {
@@ -47,21 +47,27 @@ export async function stageRows(
     const batch = { goods, rejected }
     goods = new CopyText()
     rejected = new CopyText()
+    characters = 0
     writing = copyBatch(database, importId, batch)
     // Whoever awaits it next hears of a failure; until then it is nobody's unhandled one.
     writing.catch(() => undefined)
+  }
+
+  const add = (batch: CopyText, row: CopyRow): void => {
+    batch.add(row)
+    for (const value of row) characters += value?.length ?? 0
   }
 
   for await (const rows of tables) {
     for (const row of rows) {
       counts.read += 1
       counts[row.kind] += 1
-      if (row.kind === 'goods') goods.add(stagedRow(row, { importId, buckets }))
+      if (row.kind === 'goods') add(goods, stagedRow(row, { importId, buckets }))
       if (row.kind !== 'rejected') continue
-      rejected.add(rejectedCopyRow(row, importId))
+      add(rejected, rejectedCopyRow(row, importId))
       if (rejectedRows.length < rejectedShown) rejectedRows.push(describeRejectedRow(row, titles))
     }
-    if (goods.rows + rejected.rows >= batchRows) await write()
+    if (goods.rows + rejected.rows >= batchRows || characters >= batchCharacters) await write()
     onProgress(counts.read)
   }
   await write()

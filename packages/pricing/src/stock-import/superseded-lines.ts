@@ -30,3 +30,23 @@ export async function removeLines(tx: Queryable, warehouseImportId: number): Pro
   }
   return rowCount ?? 0
 }
+
+/** The imports whose rejected rows are not kept any more: none of their warehouses has its lines. */
+export async function selectSupersededRejections(db: Queryable): Promise<number[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select id from pricing.stock_import old
+    where completed_at is not null and rejected > 0
+      and not exists (
+        select from pricing.warehouse_import part where part.import_id = old.id and part.lines_removed_at is null)
+      and exists (select from pricing.rejected_row where import_id = old.id)
+    order by id`)
+  return rows.map(({ id }) => Number(id))
+}
+
+/** Removes a batch of an import's rejected rows. Answers how many went. */
+export async function removeRejectedRows(tx: Queryable, importId: number): Promise<number> {
+  const { rowCount } = await tx.execute(sql`
+    delete from pricing.rejected_row where ctid = any(array(
+      select ctid from pricing.rejected_row where import_id = ${importId} limit 10000))`)
+  return rowCount ?? 0
+}

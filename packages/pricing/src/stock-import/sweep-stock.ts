@@ -1,8 +1,13 @@
 import type { Database } from '@pf/database'
 import { removeStaging } from './remove-staging.ts'
-import { removeLines, selectSupersededImports } from './superseded-lines.ts'
+import {
+  removeLines,
+  removeRejectedRows,
+  selectSupersededImports,
+  selectSupersededRejections,
+} from './superseded-lines.ts'
 
-/** Removes what earlier attempts and lost imports have staged, and lines of imports superseded long ago; in small batches. */
+/** Removes what earlier attempts and lost imports have staged, and lines and rejected rows of imports superseded long ago; in small batches. */
 export async function sweepStock(
   database: Database,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (rows: number) => void },
@@ -20,5 +25,8 @@ export async function sweepStock(
   await removeAll(() => database.transaction((tx) => removeStaging(tx)))
   for (const id of await selectSupersededImports(database.db)) {
     await removeAll(() => database.transaction((tx) => removeLines(tx, id)))
+  }
+  for (const id of await selectSupersededRejections(database.db)) {
+    await removeAll(() => database.transaction((tx) => removeRejectedRows(tx, id)))
   }
 }

@@ -3,10 +3,8 @@ import type { Database } from '@pf/database'
 import type { OwnedFile } from '@pf/files'
 import type { Completion, TaskRun } from '@pf/task-manager'
 import { namedWarehouses } from '../stock-import/named-warehouses.ts'
-import { describeRejectedRow, selectRejectedRows } from '../stock-import/rejected-rows.ts'
+import { describeRejectedRow, rejectedShown, selectRejections } from '../stock-import/rejected-rows.ts'
 import { selectSameImport } from '../stock-import/same-import.ts'
-
-const rejectedShown = 100
 
 /**
  * Completes the task without a new import where the same file, mapping, scope and day are what all its warehouses have already. The
@@ -21,10 +19,11 @@ export async function completeUnchanged(
   const warehouseKeys = namedWarehouses(mapping).map(({ key }) => key)
   const same = await selectSameImport(db, { sha256: file.sha256, mapping, scope, asOf, warehouseKeys })
   if (same === undefined) return undefined
-  const { id, decimalSigns, titles, warnings, warehouses, read, merged, skipped, rejected, unmapped } = same
-  const rows = await selectRejectedRows(db, { importId: Number(id), after: 0, limit: rejectedShown })
+  const { id, taskId, decimalSigns, titles, warnings, warehouses, read, merged, skipped, rejected, unmapped } = same
+  const rows = await selectRejections(db, { importId: Number(id), limit: rejectedShown })
   return complete(() => ({
     newImport: false,
+    sameAsTask: taskId,
     mapping,
     decimalSigns,
     read,

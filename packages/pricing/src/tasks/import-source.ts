@@ -1,15 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { stockImport } from '@pf/contract'
 import { FileError } from '@pf/files'
-import { SpreadsheetError, openSpreadsheet } from '@pf/spreadsheet'
+import { SpreadsheetError, isReaderFault, openSpreadsheet } from '@pf/spreadsheet'
 import type { Spreadsheet } from '@pf/spreadsheet'
+import { cutText } from '../import-file/cut-text.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
 
 interface KeptFile {
   readonly id: string
   readonly name: string
 }
+
+/** Sentences of the reader quote the file: names of parts, of sheets, of what an archive holds. */
+const reasonLength = 500
 
 type FileErrors = Pick<typeof stockImport.errors, 'fileUnreadable' | 'fileGone' | 'sheetUnknown'>
 
@@ -20,6 +24,8 @@ export async function openImportSource(
   signal: AbortSignal,
 ): Promise<Spreadsheet> {
   await using cleanup = new AsyncDisposableStack()
+  // A server may be idle for so long that the system clears its temporary folder away.
+  await mkdir(tempDir, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(path.join(tempDir, 'import-'))
   cleanup.defer(() => rm(folder, { recursive: true, force: true }))
   const copy = path.join(folder, 'file')
@@ -29,17 +35,20 @@ export async function openImportSource(
   return { ...spreadsheet, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
-/** Turns what the reader and the file store say of a bad file into the errors of the task's definition. */
+/**
+ * Turns what the reader and the file store say of a bad file into the errors of the task's definition. A fault of the reader itself stays
+ * what it is: unexpected, logged, tried again.
+ */
 export async function withFileErrors<T>(errors: FileErrors, fileId: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof FileError && error.code === 'FILE_GONE') throw errors.fileGone({ fileId })
-    if (error instanceof SpreadsheetError) {
+    if (error instanceof SpreadsheetError && !isReaderFault(error)) {
       const { code, params, message } = error
       if (code === 'sheetUnknown')
-        throw errors.sheetUnknown({ sheet: String(params.sheet), sheets: String(params.sheets) })
-      throw errors.fileUnreadable({ code, reason: message })
+        throw errors.sheetUnknown({ sheet: cutText(String(params.sheet), reasonLength), sheets: String(params.sheets) })
+      throw errors.fileUnreadable({ code, reason: cutText(message, reasonLength) })
     }
     throw error
   }

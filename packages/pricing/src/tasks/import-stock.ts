@@ -1,6 +1,7 @@
 import { stockImport } from '@pf/contract'
 import type { RejectedRow, StockMapping } from '@pf/contract'
 import type { OwnedFile } from '@pf/files'
+import { columnName } from '@pf/spreadsheet'
 import type { Spreadsheet } from '@pf/spreadsheet'
 import type { Completion, TaskRun, TaskWork } from '@pf/task-manager'
 import { readTable } from '../import-file/read-table.ts'
@@ -19,7 +20,7 @@ import { completeUnchanged } from './complete-unchanged.ts'
 import { openImportSource, withFileErrors } from './import-source.ts'
 import { progressSpan } from './progress-span.ts'
 import { recogniseMapping } from './recognise-mapping.ts'
-import { columnName, surveySource } from './survey-source.ts'
+import { surveySource } from './survey-source.ts'
 
 type Run = TaskRun<typeof stockImport>
 type Done = Promise<Completion<typeof stockImport>>

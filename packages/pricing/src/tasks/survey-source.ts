@@ -1,4 +1,5 @@
 import { stockImport } from '@pf/contract'
+import { columnName } from '@pf/spreadsheet'
 import type { Row, Spreadsheet } from '@pf/spreadsheet'
 import { surveyTable } from '../import-file/survey-table.ts'
 import type { TableMapping, TableSurvey } from '../import-file/types.ts'
@@ -49,10 +50,4 @@ async function* readWithProgress(
     rows += batch.length
     onProgress(fraction, rows)
   }
-}
-
-/** As spreadsheets call it: 0 is A, 26 is AA. */
-export function columnName(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter
 }

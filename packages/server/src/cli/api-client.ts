@@ -1,5 +1,6 @@
 import { TRPCClientError, createTRPCClient, httpLink } from '@trpc/client'
 import type { AppRouter } from '../router.ts'
+import { z } from 'zod'
 import { CommandError } from './command-error.ts'
 
 /** The running server, by its own typed API. */
@@ -22,13 +23,25 @@ export function asCommandError(error: unknown, url: string): unknown {
   if (error instanceof TRPCClientError) {
     const code = codeOf(error)
     if (code !== null) return new CommandError(error.message, code === 'BAD_REQUEST' ? 2 : 1, { cause: error })
-    return error.cause instanceof SyntaxError ? notPriceForge(url, error) : new NoServerError(url, { cause: error })
+    // An answer that is no JSON does not come with the error.
+    const isAnswered = error.cause instanceof SyntaxError || error.meta?.['response'] !== undefined
+    return isAnswered
+      ? refusalOf(error.meta?.['responseJSON'], { url, cause: error })
+      : new NoServerError(url, { cause: error })
   }
   return error instanceof TypeError ? new NoServerError(url, { cause: error }) : error
 }
 
 export function notPriceForge(url: string, cause?: unknown): CommandError {
   return new CommandError(`What answers at ${url} is no PriceForge. Say with --url where it is`, 2, { cause })
+}
+
+const problem = z.object({ title: z.string(), detail: z.string() })
+
+/** What an answer that is none of the API's says: a refusal of PriceForge, or another program. */
+function refusalOf(answer: unknown, { url, cause }: { url: string; cause: unknown }): CommandError {
+  const refused = problem.safeParse(answer)
+  return refused.success ? new CommandError(refused.data.detail, 1, { cause }) : notPriceForge(url, cause)
 }
 
 /** The code in the answer; null where the error is not the server's. */

@@ -1,7 +1,6 @@
-import { stockImport } from '@pf/contract'
 import type { StockMapping } from '@pf/contract'
-import { mappingFromLayout } from '@pf/pricing/reading'
-import type { Layout, LayoutRefusal } from '@pf/pricing/reading'
+import { mappingFromLayout, refusalError } from '@pf/pricing/reading'
+import type { Layout } from '@pf/pricing/reading'
 import { CommandError } from './command-error.ts'
 
 const advice = 'Say how the file is read with --mapping FILE.json; "priceforge preview FILE" shows its columns'
@@ -22,18 +21,5 @@ export function mappingOfPreview(preview: Layout, warehouse: string): StockMappi
   const columns = preview.columns.map((column) => (column.target === 'quantity' ? { ...column, warehouse } : column))
   const result = mappingFromLayout({ ...preview, columns })
   if ('mapping' in result) return result.mapping
-  throw new CommandError(`${refusalText(result.refusal)}. ${advice}`, 1)
-}
-
-function refusalText(refusal: LayoutRefusal): string {
-  switch (refusal.code) {
-    case 'headerNotFound':
-      return stockImport.errors.headerNotFound(refusal.params).message
-    case 'mappingUnclear':
-      return stockImport.errors.mappingUnclear(refusal.params).message
-    case 'decimalSignUnknown':
-      return stockImport.errors.decimalSignUnknown(refusal.params).message
-    default:
-      return stockImport.errors.noQuantities().message
-  }
+  throw new CommandError(`${refusalError(result.refusal).message}. ${advice}`, 1)
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts'
 const healthAnswer = z.object({ name: z.literal('priceforge') })
 
 /** Why the port can't be had, in one sentence with what to do. */
-export async function portInUse({ host }: Pick<Config, 'host'>, port: number): Promise<string> {
+export async function portInUse({ host, port }: Pick<Config, 'host' | 'port'>): Promise<string> {
   const other = `choose another one with --port ${port + 1} or PORT=${port + 1}`
   if (await isPriceForge(host, port)) {
     return `Port ${port} is taken: PriceForge runs already at http://localhost:${port}. Use that one, or ${other}; servers of one data folder share its database`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columnName, previewText } from './preview-text.ts'
+import { previewText } from './preview-text.ts'
 import type { Preview } from './preview-text.ts'
 
 const preview: Preview = {
@@ -44,8 +44,4 @@ test('a preview tells file, sheet, columns with the reason, questions and the fi
   expect(text).toContain('! Formulas are not computed')
   expect(text).toMatch(/3\s+A-1\s+5\s+10,50/)
   expect(text).not.toContain('Letterhead')
-})
-
-test('columns are named as spreadsheet programs name them', () => {
-  expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA'])
 })

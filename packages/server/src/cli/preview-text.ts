@@ -1,3 +1,4 @@
+import { columnName } from '@pf/spreadsheet'
 import type { ColumnTarget, PreviewColumn, PreviewQuestion } from '@pf/contract'
 import type { Layout } from '@pf/pricing/reading'
 import type { FileFormat, SheetInfo } from '@pf/spreadsheet'
@@ -112,12 +113,6 @@ function firstRowsTable({ firstRows, headerRow }: Preview, terminalColumns: numb
   ])
   const more = width > fitting ? `\n(${width - fitting} more columns)` : ''
   return textTable(header, rows) + more
-}
-
-/** 0 → A, 26 → AA, as spreadsheet programs name columns. */
-export function columnName(column: number): string {
-  const letter = String.fromCodePoint(65 + (column % 26))
-  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter
 }
 
 /** One line, at most as wide as a cell may be. */

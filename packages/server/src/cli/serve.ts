@@ -4,7 +4,7 @@ import { DatabaseError } from '@pf/database'
 import type { DatabaseEvent } from '@pf/database'
 import type { Config } from '../config/config.ts'
 import { version } from '../config/version.ts'
-import { PortInUseError } from '../http/listen.ts'
+import { ListenError } from '../http/listen.ts'
 import type { Log } from '../log.ts'
 import { startServer } from '../running-server.ts'
 import type { RunningServer } from '../running-server.ts'
@@ -58,8 +58,10 @@ async function start({
   try {
     return await startServer({ config, log, withWorker, onDatabaseEvent })
   } catch (error) {
-    if (error instanceof PortInUseError)
-      throw new CommandError(await portInUse(config, error.port), 1, { cause: error })
+    if (error instanceof ListenError) {
+      const message = error.isPortTaken ? await portInUse(config) : error.message
+      throw new CommandError(message, 1, { cause: error })
+    }
     if (error instanceof DatabaseError) throw new CommandError(error.message, 1, { cause: error })
     throw error
   }

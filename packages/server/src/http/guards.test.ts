@@ -24,6 +24,24 @@ describe('the name that the server is called by', () => {
   test.each(['evil.example', 'localhost.evil.example', '192.168.1.5:4600', ''])('"%s" is not', (host) => {
     expect(refused({ headers: { host } })).toBe('hostNotAllowed')
   })
+  test.each([
+    ['Prices.Example.com:443', 'prices.example.com'],
+    ['prices.example.com', 'PRICES.example.com:4600'],
+    ['fd00::5', '[fd00::5]:4600'],
+  ])('%s in PRICEFORGE_ALLOWED_HOSTS is %s in a request', (allowed, host) => {
+    expect(refused({ headers: { host } }, { host: '127.0.0.1', allowedHosts: [allowed] })).toBeUndefined()
+  })
+  test.each(['LOCALHOST', '::1', '127.0.0.1'])(
+    'HOST=%s is the loopback: no address from outside is its own',
+    (host) => {
+      const loopback = { host, allowedHosts: [] }
+      expect(refused({ headers: { host: '192.168.1.5' } }, loopback)).toBe('hostNotAllowed')
+      expect(refused({ headers: { host: 'localhost' } }, loopback)).toBeUndefined()
+    },
+  )
+  test('HOST=Prices answers to its name', () => {
+    expect(refused({ headers: { host: 'prices:4600' } }, { host: 'Prices', allowedHosts: [] })).toBeUndefined()
+  })
   test('a server that was opened to the network answers to addresses, and to no other name', () => {
     expect(refused({ headers: { host: '192.168.1.5:4600' } }, open)).toBeUndefined()
     expect(refused({ headers: { host: '[fd00::5]:4600' } }, open)).toBeUndefined()

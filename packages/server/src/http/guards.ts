@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { uploadHeader } from '@pf/contract'
 import { problem } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { hostName } from './host-name.ts'
 
 /** Names under which the server may be called. */
 export interface HostPolicy {
@@ -18,7 +19,6 @@ export interface GuardedRequest {
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
-const loopbackAddresses = ['127.0.0.1', '::1', 'localhost']
 const jsonBodyLimit = 2 * 1024 * 1024
 
 /**
@@ -29,11 +29,12 @@ export function refusal(request: GuardedRequest, policy: HostPolicy): Problem | 
   return refuseHost(request, policy) ?? refuseOrigin(request) ?? refuseBody(request)
 }
 
-function refuseHost(request: GuardedRequest, { host, allowedHosts }: HostPolicy): Problem | null {
+function refuseHost(request: GuardedRequest, policy: HostPolicy): Problem | null {
   const name = hostName(request.header('host') ?? '')
-  if (loopbackNames.includes(name) || allowedHosts.includes(name)) return null
+  if (loopbackNames.includes(name) || policy.allowedHosts.some((allowed) => hostName(allowed) === name)) return null
+  const host = hostName(policy.host)
   // An address can't be rebound; only a server that was opened to the network answers to one of its own.
-  if (!loopbackAddresses.includes(host) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === host)) return null
+  if (!loopbackNames.includes(host) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === host)) return null
   return problem(
     403,
     'hostNotAllowed',
@@ -79,11 +80,6 @@ function refuseLength(request: GuardedRequest): Problem | null {
 
 function isJson(type: string | undefined): boolean {
   return type !== undefined && /^application\/json\s*(;|$)/i.test(type)
-}
-
-/** `Host` without its port, lower case. */
-function hostName(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '')
 }
 
 function originHost(origin: string): string | null {

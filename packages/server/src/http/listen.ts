@@ -2,14 +2,32 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 
-/** Another program, or another PriceForge, has the port already. */
-export class PortInUseError extends Error {
-  override readonly name = 'PortInUseError'
+interface Address {
+  readonly host: string
   readonly port: number
+}
 
-  constructor(port: number, options?: ErrorOptions) {
-    super(`Port ${port} is taken`, options)
-    this.port = port
+const ownAddress = 'set HOST to an address of this machine, such as 127.0.0.1'
+
+/** Why an address can't be listened at, by the system's code, and what to do. */
+const reasons: Readonly<Record<string, (address: Address) => string>> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is taken`,
+  EACCES: ({ port }) =>
+    `Port ${port} may not be opened by this user: choose one above 1023, with --port 4600 or PORT=4600`,
+  EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine: ${ownAddress}`,
+  ENOTFOUND: ({ host }) => `The name ${host} leads to no address: ${ownAddress}`,
+  EAI_AGAIN: ({ host }) => `The name ${host} can't be looked up now: ${ownAddress}`,
+}
+
+/** The address can't be listened at; said in one sentence. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+  /** Another program, or another PriceForge, has the port already. */
+  readonly isPortTaken: boolean
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.isPortTaken = code === 'EADDRINUSE'
   }
 }
 
@@ -33,7 +51,7 @@ export interface ListenOptions {
 
 const hourMs = 60 * 60 * 1_000
 
-/** Opens the port. @throws PortInUseError */
+/** Opens the port. @throws ListenError */
 export async function listen({ fetch, host, port }: ListenOptions): Promise<Listening> {
   const listener = getRequestListener((request, env) => {
     const { incoming, outgoing } = env
@@ -68,8 +86,10 @@ export async function listen({ fetch, host, port }: ListenOptions): Promise<List
 
 function open(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, { cause: error }) : error)
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const { code = '' } = cause
+      const message = reasons[code]?.({ host, port })
+      reject(message === undefined ? cause : new ListenError(code, message, { cause }))
     })
     server.listen({ host, port }, resolve)
   })

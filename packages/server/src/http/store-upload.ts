@@ -9,6 +9,11 @@ export interface Upload extends NewFile {
   readonly announcedBytes?: number
 }
 
+/** Whether a file can be kept under this name. */
+export function isFileName(name: string): boolean {
+  return name.trim() !== '' && name.length <= 255 && !name.includes('\0')
+}
+
 /**
  * Streams an upload into the store. Nothing of a refused or broken one stays.
  * @throws ProblemError 413 above the limit, 400 when the connection ended in between

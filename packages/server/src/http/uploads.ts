@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { localActor } from '../access.ts'
 import type { HttpEnv } from './app.ts'
 import { ProblemError, problem } from './problem.ts'
-import { storeUpload } from './store-upload.ts'
+import { isFileName, storeUpload } from './store-upload.ts'
 
 /** `POST /api/files`: the body is the file, `x-file-name` its URI-encoded name. Streamed into the store; answers a FileInfo. */
 export function uploads({ files, maxUploadBytes }: { files: FileStore; maxUploadBytes: number }) {
@@ -27,7 +27,7 @@ export function uploads({ files, maxUploadBytes }: { files: FileStore; maxUpload
 function fileName(header: string | undefined): string {
   try {
     const name = decodeURIComponent(header ?? '').trim()
-    if (name !== '' && name.length <= 255) return name
+    if (isFileName(name)) return name
   } catch {
     // Not URI-encoded: refused below like a missing one.
   }

@@ -1,4 +1,4 @@
-import type { SpreadsheetErrorData } from '../spreadsheet-error.ts'
+import { SpreadsheetError, type SpreadsheetErrorData } from '../spreadsheet-error.ts'
 import type { SpreadsheetWarning } from '../spreadsheet-warning.ts'
 import type { FileFormat, SheetInfo } from '../types.ts'
 import type { PackedRows } from './row-transfer.ts'
@@ -11,6 +11,20 @@ export interface ReaderData {
   fileName: string | undefined
 }
 
+/** An error on its way out of the worker. */
+export interface ReportedError extends SpreadsheetErrorData {
+  /** Of what was not expected: where it was thrown. */
+  causeStack?: string
+}
+
+/** The error as the consumer sees it. */
+export function receivedError({ causeStack, ...data }: ReportedError): SpreadsheetError {
+  if (causeStack === undefined) return new SpreadsheetError(data)
+  const cause = new Error('The reader failed in its thread')
+  cause.stack = causeStack
+  return new SpreadsheetError(data, { cause })
+}
+
 /** To the worker. `taken` tells that the consumer has taken a batch; `stop` that it wants no more. */
 export type ReaderRequest =
   | { type: 'read'; id: number; sheet: string }
@@ -21,10 +35,10 @@ export type ReaderRequest =
 /** From the worker. Each read ends with one `end` or `failed` (after `stop` neither matters). */
 export type ReaderMessage =
   | { type: 'opened'; format: FileFormat; sheets: SheetInfo[] }
-  | { type: 'openFailed'; error: SpreadsheetErrorData }
+  | { type: 'openFailed'; error: ReportedError }
   | { type: 'batch'; id: number; rows: PackedRows; fraction: number }
   | { type: 'progress'; id: number; fraction: number }
   | { type: 'end'; id: number }
   | { type: 'summaryBelow'; id: number; below: boolean }
-  | { type: 'failed'; id: number; error: SpreadsheetErrorData }
+  | { type: 'failed'; id: number; error: ReportedError }
   | { type: 'warning'; warning: SpreadsheetWarning }

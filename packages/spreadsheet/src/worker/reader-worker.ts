@@ -1,8 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openSource } from '../open-source.ts'
 import type { RowSource } from '../row-source.ts'
-import { SpreadsheetError, spreadsheetError, type SpreadsheetErrorData } from '../spreadsheet-error.ts'
-import { batchesAhead, type ReaderData, type ReaderMessage, type ReaderRequest } from './reader-protocol.ts'
+import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
+import {
+  batchesAhead,
+  type ReaderData,
+  type ReaderMessage,
+  type ReaderRequest,
+  type ReportedError,
+} from './reader-protocol.ts'
 import { rowBatches } from './row-batches.ts'
 import { packRows } from './row-transfer.ts'
 
@@ -27,7 +33,7 @@ async function main({ path, fileName }: ReaderData): Promise<void> {
   try {
     source = await openSource(path, { fileName, warn: (warning) => post({ type: 'warning', warning }) })
   } catch (error) {
-    post({ type: 'openFailed', error: errorData(error) })
+    post({ type: 'openFailed', error: reportedError(error) })
     return
   }
   post({ type: 'opened', format: source.format, sheets: source.sheets })
@@ -86,19 +92,20 @@ async function readSheet(source: RowSource, id: number, sheet: string): Promise<
 }
 
 function fail(id: number, error: unknown): void {
-  post({ type: 'failed', id, error: errorData(error) })
+  post({ type: 'failed', id, error: reportedError(error) })
 }
 
-function errorData(error: unknown): SpreadsheetErrorData {
+function reportedError(error: unknown): ReportedError {
   const known = error instanceof SpreadsheetError ? error : unexpectedError(error)
-  return { code: known.code, params: known.params, text: known.message }
+  const { code, params, message: text, cause } = known
+  return { code, params, text, ...(cause instanceof Error && { causeStack: cause.stack ?? String(cause) }) }
 }
 
 function unexpectedError(error: unknown): SpreadsheetError {
   if (!(error instanceof Error)) return spreadsheetError('readerCrashed', { reason: String(error) })
   const isOfFileSystem = 'syscall' in error && 'code' in error && typeof error.code === 'string'
-  if (isOfFileSystem) return spreadsheetError('fileUnreadable', { reason: String(error.code) })
-  return spreadsheetError('readerCrashed', { reason: error.message })
+  if (isOfFileSystem) return spreadsheetError('fileUnreadable', { reason: String(error.code) }, { cause: error })
+  return spreadsheetError('readerCrashed', { reason: error.message }, { cause: error })
 }
 
 const data: ReaderData = workerData

@@ -1,7 +1,11 @@
-import { batchCells, batchCharacters, batchRows } from '../limits.ts'
+import { batchCells, batchCharacters, batchRows, limits } from '../limits.ts'
+import { spreadsheetError } from '../spreadsheet-error.ts'
 import type { Row } from '../types.ts'
 
-/** Cuts pieces of rows into batches of at most 500 rows, fewer where rows are wide or long. */
+/**
+ * Cuts pieces of rows into batches of at most 500 rows, fewer where rows are wide or long. Throws `tokenTooLong` for a row that holds more
+ * text than any table does: cells of a workbook share their strings, but each is a string of its own once it has left the reader.
+ */
 export async function* rowBatches(pieces: AsyncIterable<Row[]>): AsyncGenerator<Row[], void> {
   let batch: Row[] = []
   let cells = 0
@@ -10,7 +14,7 @@ export async function* rowBatches(pieces: AsyncIterable<Row[]>): AsyncGenerator<
     for (const row of rows) {
       batch.push(row)
       cells += row.cells.length
-      for (const cell of row.cells) characters += cell.text.length
+      characters += textLength(row)
       if (batch.length < batchRows && cells < batchCells && characters < batchCharacters) continue
       yield batch
       batch = []
@@ -19,4 +23,12 @@ export async function* rowBatches(pieces: AsyncIterable<Row[]>): AsyncGenerator<
     }
   }
   if (batch.length > 0) yield batch
+}
+
+function textLength({ row, cells }: Row): number {
+  let characters = 0
+  for (const { text } of cells) characters += text.length
+  if (characters > limits.tokenCharacters)
+    throw spreadsheetError('tokenTooLong', { part: `Row ${row}`, limit: limits.tokenCharacters })
+  return characters
 }

@@ -11,10 +11,15 @@ export function referenceColumn(reference: string): number | null {
   return column === 0 ? null : column - 1
 }
 
-/** "AB12" of a 0-based column and a 1-based row. */
-export function cellReference(column: number, row: number): string {
+/** A 0-based column as spreadsheets call it: 0 is A, 26 is AA. */
+export function columnName(column: number): string {
   let letters = ''
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(letterA + 1 + ((rest - 1) % 26)) + letters
-  return `${letters}${row}`
+  return letters
+}
+
+/** "AB12" of a 0-based column and a 1-based row. */
+export function cellReference(column: number, row: number): string {
+  return `${columnName(column)}${row}`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellReference, referenceColumn } from './cell-reference.ts'
+import { cellReference, columnName, referenceColumn } from './cell-reference.ts'
 import { createMergedRanges, findMergedRanges } from './merged-cells.ts'
 
 const range = fc.tuple(fc.nat(6), fc.nat(6), fc.nat(3), fc.nat(3)).map(([row, column, height, width]) => ({
@@ -54,13 +54,37 @@ test('merges are found wherever the bytes of the sheet are cut', async () => {
   }
 })
 
+test('tags that are not closed take no longer than others', async () => {
+  const merges = createMergedRanges()
+  const xml = Buffer.from(`<mergeCells>${'<mergeCell '.repeat(300_000)}`)
+  const started = performance.now()
+  for await (const _ of findMergedRanges(chunksOf([xml]), merges));
+  expect(performance.now() - started).toBeLessThan(2_000)
+  expect(merges.count).toBe(0)
+})
+
+test('as many ranges as a row has columns may meet in it, more are refused', () => {
+  const merges = createMergedRanges()
+  for (let column = 0; column < 16_384; column++) merges.add(`${cellReference(column, 2)}:${cellReference(column, 9)}`)
+  expect([merges.covers(1, 5), merges.covers(2, 5), merges.covers(3, 5), merges.covers(10, 5)]).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ])
+  const overlapping = createMergedRanges()
+  for (let count = 0; count <= 16_384; count++) overlapping.add('A2:B9')
+  expect(overlapping.covers(1, 0)).toBe(false)
+  expect(() => overlapping.covers(2, 0)).toThrow('damaged in the merged cells: they overlap in row 2')
+})
+
 test("a column reference and its letters are each other's inverse", () => {
   fc.assert(
     fc.property(fc.nat(16_383), fc.integer({ min: 1, max: 1_048_576 }), (column, row) => {
       expect(referenceColumn(cellReference(column, row))).toBe(column)
     }),
   )
-  expect(cellReference(16_383, 1)).toBe('XFD1')
+  expect([0, 25, 26, 701, 702, 16_383].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD'])
   expect(referenceColumn('12')).toBeNull()
 })
 

@@ -1,3 +1,5 @@
+import { limits } from '../limits.ts'
+import { spreadsheetError } from '../spreadsheet-error.ts'
 import { referenceColumn } from './cell-reference.ts'
 
 /** Ranges kept at most; further ones have no effect. */
@@ -9,7 +11,10 @@ const overlapBytes = 256
 export interface MergedRanges {
   readonly count: number
   add(range: string): void
-  /** Whether a merge covers a cell whose top left one it is not. Rows are 1-based; quickest where rows and columns ascend. */
+  /**
+   * Whether a merge covers a cell whose top left one it is not. Rows are 1-based; quickest where rows and columns ascend. Throws
+   * `fileDamaged` where so many ranges meet in a row that they must overlap, which no merges do.
+   */
   covers(row: number, column: number): boolean
 }
 
@@ -51,7 +56,7 @@ function startTag(bytes: Buffer): string {
 function addRanges(bytes: Buffer, ranges: MergedRanges): Buffer {
   const text = bytes.toString('latin1')
   let end = 0
-  for (const tag of text.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?\bref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^>]*>/g)) {
+  for (const tag of text.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*\bref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^<>]*>/g)) {
     ranges.add(tag[1] ?? '')
     end = tag.index + tag[0].length
   }
@@ -65,6 +70,7 @@ export function createMergedRanges(): MergedRanges {
   let row = 0
   let nextRange = 0
   let active: Range[] = []
+  let firstEnd = 0
   let column = -1
   let nextActive = 0
   let coveredTo = -1
@@ -85,17 +91,23 @@ export function createMergedRanges(): MergedRanges {
     if (to < row) {
       nextRange = 0
       active = []
+      firstEnd = 0
     }
     row = to
     const before = active.length
-    active = active.filter((range) => range.lastRow >= to)
+    if (firstEnd < to) active = active.filter((range) => range.lastRow >= to)
     const kept = active.length
     for (; nextRange < count; nextRange++) {
       const range = rangeAt(sorted[nextRange] ?? 0)
       if (range.firstRow > to) break
       if (range.lastRow >= to) active.push(range)
+      if (active.length > limits.columns)
+        throw spreadsheetError('fileDamaged', { part: 'the merged cells', detail: `they overlap in row ${to}` })
     }
-    if (active.length > kept || before > kept) active.sort((a, b) => a.firstColumn - b.firstColumn)
+    if (active.length > kept || before > kept) {
+      active.sort((a, b) => a.firstColumn - b.firstColumn)
+      firstEnd = active.reduce((end, range) => Math.min(end, range.lastRow), Infinity)
+    }
     restartRow()
   }
 

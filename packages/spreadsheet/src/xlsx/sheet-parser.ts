@@ -1,6 +1,6 @@
 import { checkCellLength, checkColumn } from '../cell-limits.ts'
 import { limits } from '../limits.ts'
-import { spreadsheetError } from '../spreadsheet-error.ts'
+import { spreadsheetError, type SpreadsheetError } from '../spreadsheet-error.ts'
 import type { Cell, Row } from '../types.ts'
 import { referenceColumn } from './cell-reference.ts'
 import { toCell, type CellContext, type RawCell } from './cell-value.ts'
@@ -97,9 +97,10 @@ export class SheetParser implements XmlHandler {
   }
 
   #openRow(attributes: Record<string, string>): void {
-    const number = Number(attributes.r ?? this.#row.row + 1)
-    if (!Number.isInteger(number) || number < 1)
-      throw spreadsheetError('fileDamaged', { part: this.#context.part, detail: `a row is numbered "${attributes.r}"` })
+    const previous = this.#row.row
+    const number = Number(attributes.r ?? previous + 1)
+    if (!Number.isInteger(number) || number < 1) throw this.#damaged(`a row is numbered "${attributes.r}"`)
+    if (number <= previous) throw this.#damaged(`row ${number} stands after row ${previous}`)
     if (number > limits.rowsOfXlsx) throw spreadsheetError('tooManyRows', { limit: limits.rowsOfXlsx })
     this.#row = emptyRow(this.#context.sheet, number)
     const level = Number(attributes.outlineLevel ?? 0)
@@ -133,8 +134,15 @@ export class SheetParser implements XmlHandler {
   #closeRow(): void {
     const { cells } = this.#row
     if (cells.length === 0) return
-    if (!isAscending(cells)) cells.sort((a, b) => a.column - b.column)
+    if (!isAscending(cells)) {
+      cells.sort((a, b) => a.column - b.column)
+      if (!isAscending(cells)) throw this.#damaged(`row ${this.#row.row} has a cell twice`)
+    }
     this.#rows.push(this.#row)
+  }
+
+  #damaged(detail: string): SpreadsheetError {
+    return spreadsheetError('fileDamaged', { part: this.#context.part, detail })
   }
 }
 

@@ -6,6 +6,8 @@ import type { RawCell } from './cell-value.ts'
 
 /** Cells named one by one; of further ones only their number is told. */
 const named = 20
+/** No error of Excel is longer, nor a number that a person reads. */
+const namedLength = 50
 
 export interface SheetWarnings {
   errorCell(cell: RawCell): void
@@ -25,7 +27,13 @@ export function createSheetWarnings(sheet: string, warn: Warn): SheetWarnings {
     errorCell({ column, row, value }) {
       errors++
       if (errors > named) return
-      warn(spreadsheetWarning('errorCell', { sheet, cell: cellReference(column, row), error: value.trim() }))
+      warn(
+        spreadsheetWarning('errorCell', {
+          sheet,
+          cell: cellReference(column, row),
+          error: value.trim().slice(0, namedLength).toWellFormed(),
+        }),
+      )
     },
     coveredCell() {
       covered++
@@ -33,7 +41,13 @@ export function createSheetWarnings(sheet: string, warn: Warn): SheetWarnings {
     digitsLost({ column, row }, number) {
       lost++
       if (lost > named) return
-      warn(spreadsheetWarning('digitsLost', { sheet, cell: cellReference(column, row), number }))
+      warn(
+        spreadsheetWarning('digitsLost', {
+          sheet,
+          cell: cellReference(column, row),
+          number: number.slice(0, namedLength).toWellFormed(),
+        }),
+      )
     },
     rows(rows) {
       for (const row of rows) if (row.hidden) hidden++

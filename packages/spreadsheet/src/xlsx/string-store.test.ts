@@ -25,6 +25,12 @@ test('more strings than one block holds', () => {
   for (const i of [0, 3333, 9999, 4096, 0]) expect(store.get(i)).toBe(longText(i))
 })
 
+test('empty strings are counted too: there is an end to them', () => {
+  const store = createStringStore(3)
+  for (let i = 0; i < 3; i++) store.add('')
+  expect(() => store.add('')).toThrow(expect.objectContaining({ code: 'outOfMemory' }))
+})
+
 function longText(i: number): string {
   return `${i} ${'товар '.repeat(100)}`
 }

@@ -1,6 +1,10 @@
+import { limits } from '../limits.ts'
+import { spreadsheetError } from '../spreadsheet-error.ts'
+
 /** Strings of at most 1 M characters by index, kept as UTF-8 outside the heap: 3 000 000 of them take what their bytes take, and 8 bytes each. */
 export interface StringStore {
   readonly count: number
+  /** Throws `outOfMemory` where there are too many: even without a letter each takes its 8 bytes. */
   add(text: string): void
   /** Undefined where the index is out of range. */
   get(index: number): string | undefined
@@ -9,7 +13,7 @@ export interface StringStore {
 const blockBytes = 4 * 1024 * 1024
 const cacheSize = 4096
 
-export function createStringStore(): StringStore {
+export function createStringStore(maxCount: number = limits.sharedStrings): StringStore {
   const blocks: Buffer[] = []
   // Positions over all blocks; a string never spans two of them.
   let ends = new Uint32Array(1024)
@@ -27,6 +31,7 @@ export function createStringStore(): StringStore {
       return count
     },
     add(text) {
+      if (count === maxCount) throw spreadsheetError('outOfMemory', {})
       const room = text.length * 3
       if (used + room > block.length) {
         blockStart = blocks.length * blockBytes

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts'
 import { generalFormat, numberFormat, type NumberFormat } from './number-format.ts'
 import { parseWholeXml } from './xml-part.ts'
 import type { ZipParts } from './zip-parts.ts'
@@ -30,7 +31,9 @@ function addCode(codes: Map<number, string>, attributes: Record<string, string>)
   const id = Number(attributes.numFmtId)
   const code = attributes.formatCode
   // Formats of conditional formatting (dxf) repeat ids: the first, of the workbook itself, holds.
-  if (code !== undefined && !codes.has(id)) codes.set(id, code)
+  if (code === undefined || codes.has(id)) return
+  // Excel writes none that is longer; a million cells would each show it.
+  codes.set(id, code.length > limits.formatCharacters ? '' : code)
 }
 
 export function styleFormat(styles: readonly NumberFormat[], index: string | undefined): NumberFormat {

@@ -42,7 +42,7 @@ export async function readWorkbook(parts: ZipParts): Promise<Workbook> {
       if (sheets.length === limits.zipEntries)
         throw spreadsheetError('fileHasTooManyParts', { limit: limits.zipEntries })
       sheets.push({
-        name: attributes.name ?? `Sheet${sheets.length + 1}`,
+        name: attributes.name?.slice(0, limits.sheetNameCharacters).toWellFormed() ?? `Sheet${sheets.length + 1}`,
         state: sheetState(attributes.state),
         path: relation.target,
       })

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { limits } from '../limits.ts'
-import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
+import { spreadsheetError } from '../spreadsheet-error.ts'
 
 /** Events of an XML part. Names of elements come without their namespace prefix: producers differ in it. Attributes have none. */
 export interface XmlHandler {
@@ -24,25 +24,31 @@ export async function* parseXml(
   })
   let decoder: TextDecoder | undefined
   let bytes = 0
+  const decode = (chunk?: Buffer): string => {
+    try {
+      return decoder === undefined
+        ? ''
+        : chunk === undefined
+          ? decoder.decode()
+          : decoder.decode(chunk, { stream: true })
+    } catch (cause) {
+      throw spreadsheetError('fileDamaged', { part, detail: `its text is not valid ${decoder?.encoding}` }, { cause })
+    }
+  }
   const write = (text: string): void => {
     silentCharacters += text.length
     parser.write(text)
     if (silentCharacters > limits.tokenCharacters)
       throw spreadsheetError('tokenTooLong', { part, limit: limits.tokenCharacters })
   }
-  try {
-    for await (const chunk of chunks) {
-      decoder ??= new TextDecoder(xmlEncoding(chunk), { fatal: true })
-      write(decoder.decode(chunk, { stream: true }))
-      bytes += chunk.length
-      yield bytes
-    }
-    if (decoder !== undefined) write(decoder.decode())
-    parser.close()
-  } catch (cause) {
-    if (cause instanceof SpreadsheetError || !(cause instanceof Error)) throw cause
-    throw spreadsheetError('fileDamaged', { part, detail: cause.message }, { cause })
+  for await (const chunk of chunks) {
+    decoder ??= new TextDecoder(xmlEncoding(chunk), { fatal: true })
+    write(decode(chunk))
+    bytes += chunk.length
+    yield bytes
   }
+  write(decode())
+  parser.close()
 }
 
 const xmlOptions = { xmlns: false, position: false } as const
@@ -55,6 +61,9 @@ export async function parseWholeXml(chunks: AsyncIterable<Buffer>, part: string,
 
 function createParser(part: string, handler: XmlHandler, onEvent: () => void): SaxesParser<XmlOptions> {
   const parser = new SaxesParser(xmlOptions)
+  parser.on('error', (cause) => {
+    throw spreadsheetError('fileDamaged', { part, detail: cause.message }, { cause })
+  })
   parser.on('doctype', () => {
     throw spreadsheetError('fileHasDoctype', { part })
   })

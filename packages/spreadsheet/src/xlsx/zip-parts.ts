@@ -3,7 +3,7 @@ import { pipeline, Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { limits } from '../limits.ts'
-import { SpreadsheetError, spreadsheetError } from '../spreadsheet-error.ts'
+import { spreadsheetError } from '../spreadsheet-error.ts'
 
 type PartKind = 'sheet' | 'sharedStrings' | 'other'
 
@@ -52,7 +52,7 @@ async function openZip(path: string): Promise<ZipFile> {
   try {
     return await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: true })
   } catch (cause) {
-    throw zipError(cause, 'the ZIP directory')
+    throw directoryError(cause)
   }
 }
 
@@ -67,7 +67,7 @@ async function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
       if (entries.size > limits.zipEntries) throw tooMany
     }
   } catch (cause) {
-    throw zipError(cause, 'the ZIP directory')
+    throw directoryError(cause)
   }
   return entries
 }
@@ -97,7 +97,7 @@ async function* readEntry(
       yield chunk
     }
   } catch (cause) {
-    throw zipError(cause, part.name)
+    throw partError(cause, part.name)
   }
   if (bytes !== entry.uncompressedSize) throw wrongSize()
   if (crc !== entry.crc32)
@@ -110,7 +110,8 @@ async function* readEntry(
  */
 async function openUnpacked({ zip, path }: OpenZip, entry: Entry): Promise<Readable> {
   const { compressionMethod: method, compressedSize: size } = entry
-  if (method !== methodStored && method !== methodDeflated) throw new Error(`unknown compression method ${method}`)
+  if (method !== methodStored && method !== methodDeflated)
+    throw spreadsheetError('fileDamaged', { part: entry.fileName, detail: `unknown compression method ${method}` })
   const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
   const packed = size === 0 ? Readable.from([]) : createReadStream(path, { start, end: start + size - 1 })
   if (method === methodStored) return packed
@@ -132,15 +133,31 @@ function checkSizes(entry: Entry, part: { name: string; kind: PartKind }): void 
     throw spreadsheetError('fileIsBomb', { part: part.name, ratio: Math.round(ratio), limitRatio: limits.ratio })
 }
 
-function zipError(cause: unknown, part: string): unknown {
-  if (cause instanceof SpreadsheetError || !(cause instanceof Error)) return cause
+/** What yauzl says of the directory. Anything else is no fault of the file and stays what it is. */
+function directoryError(cause: unknown): unknown {
+  if (!isOfYauzl(cause)) return cause
   const { message } = cause
-  if (/End of central directory|unexpected EOF|overflows file bounds|end of file/i.test(message))
+  if (/End of central directory|unexpected EOF/i.test(message))
     return spreadsheetError(
       'fileTruncated',
       { detail: 'the directory at the end of the ZIP container is missing' },
       { cause },
     )
   if (/encrypt/i.test(message)) return spreadsheetError('fileEncrypted', {}, { cause })
+  return spreadsheetError('fileDamaged', { part: 'the ZIP directory', detail: message }, { cause })
+}
+
+/** What yauzl says of a part's header, and zlib of its data. */
+function partError(cause: unknown, part: string): unknown {
+  const isOfZlib = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')
+  if (!isOfZlib && !isOfYauzl(cause)) return cause
+  const { message } = cause
+  if (/overflows file bounds|unexpected EOF|unexpected end of file/i.test(message))
+    return spreadsheetError('fileTruncated', { detail: `${part} breaks off` }, { cause })
   return spreadsheetError('fileDamaged', { part, detail: message }, { cause })
+}
+
+/** Its errors are plain ones; those of the system and of Node have a code, those of a program a class of their own. */
+function isOfYauzl(error: unknown): error is Error {
+  return error instanceof Error && error.constructor === Error && !('code' in error)
 }

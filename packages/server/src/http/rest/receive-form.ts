@@ -4,6 +4,7 @@ import type { FileInfo } from '@pf/contract'
 import { Busboy } from '@fastify/busboy'
 import type { BusboyInstance } from '@fastify/busboy'
 import { ProblemError, problem } from '../problem.ts'
+import { isFileName } from '../store-upload.ts'
 
 /** What came in a form of `multipart/form-data`. */
 export interface ReceivedForm {
@@ -14,14 +15,18 @@ export interface ReceivedForm {
 const fieldBytes = 256 * 1024
 const fieldsAtMost = 20
 
+/** Where the file of a form goes while it arrives, and how it is taken back. */
+export interface FormFiles {
+  store(name: string, content: Readable): Promise<FileInfo>
+  remove(id: string): Promise<void>
+}
+
 /**
- * Takes a form in; the content of its part `file` goes to `store` as it arrives, so that nothing large is ever held.
+ * Takes a form in; the content of its part `file` is stored as it arrives, so that nothing large is ever held. Nothing stays of a form that
+ * is refused.
  * @throws ProblemError 400 on what is no such form, and what `store` throws
  */
-export async function receiveForm(
-  incoming: IncomingMessage,
-  store: (name: string, content: Readable) => Promise<FileInfo>,
-): Promise<ReceivedForm> {
+export async function receiveForm(incoming: IncomingMessage, files: FormFiles): Promise<ReceivedForm> {
   const form = openForm(incoming)
   const fields = new Map<string, string>()
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
@@ -43,8 +48,14 @@ export async function receiveForm(
       stream.resume()
       return
     }
+    // Busboy's type does not say that a part may come without a name.
+    if (!isFileName(name ?? '')) {
+      fail(badForm('The part "file" carries the name of its file, at most 255 characters: filename="stock.xlsx"'))
+      stream.resume()
+      return
+    }
     content = stream
-    upload = store(name, stream)
+    upload = files.store(name, stream)
     upload.catch(fail)
   })
   form.once('finish', end)
@@ -60,8 +71,9 @@ export async function receiveForm(
   } catch (error) {
     incoming.unpipe(form)
     content?.destroy(new Error('The upload broke off', { cause: error }))
-    // The store removes what it had; only then is the refusal answered.
-    await upload?.catch(() => undefined)
+    // The store removes what it had of half a file; only then is the refusal answered.
+    const whole = await upload?.catch(() => undefined)
+    if (whole !== undefined) await files.remove(whole.id)
     throw error
   }
 }

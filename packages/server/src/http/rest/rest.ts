@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { PriceForgeTask } from '@pf/contract'
 import { Hono } from 'hono'
 import { can, localActor } from '../../access.ts'
 import type { Services } from '../../services.ts'
@@ -6,6 +7,7 @@ import type { HttpEnv } from '../app.ts'
 import { ProblemError, problem } from '../problem.ts'
 import { storeUpload } from '../store-upload.ts'
 import { receiveForm } from './receive-form.ts'
+import type { ReceivedForm } from './receive-form.ts'
 import { stockImportInput } from './stock-import.ts'
 import { wireTask } from './task.ts'
 import { orProblem } from './task-problem.ts'
@@ -17,6 +19,13 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
   const { manager, files, system, stock } = services
   const app = new Hono<HttpEnv>()
 
+  const submitImport = async (form: ReceivedForm): Promise<string> => {
+    const { today } = await system.info()
+    const input = stockImportInput(form, today)
+    const { taskId: id } = await orProblem(manager.submit({ type: 'stock_import', input }, localActor))
+    return id
+  }
+
   app.get('/tasks/:id', async (context) => {
     const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
     return context.json(wireTask(task), 200, { 'cache-control': 'no-store' })
@@ -25,12 +34,15 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
   app.post('/admin/pricing/stock-import', async (context) => {
     if (!can(localActor, 'stock:write'))
       throw new ProblemError(problem(403, 'FORBIDDEN', 'This takes the permission stock:write'))
-    const form = await receiveForm(context.env.incoming, (name, content) =>
-      storeUpload(files, { name, content, ownerId: localActor.id, maxBytes: maxUploadBytes }),
-    )
-    const { today } = await system.info()
-    const input = stockImportInput(form, today)
-    const { taskId: id } = await orProblem(manager.submit({ type: 'stock_import', input }, localActor))
+    const form = await receiveForm(context.env.incoming, {
+      store: (name, content) => storeUpload(files, { name, content, ownerId: localActor.id, maxBytes: maxUploadBytes }),
+      remove: (id) => files.remove(id),
+    })
+    const id = await submitImport(form).catch(async (error: unknown) => {
+      // A refused file is nobody's; after any other failure the task may be there and need it.
+      if (error instanceof ProblemError && form.file !== null) await files.remove(form.file.id)
+      throw error
+    })
     return context.json({ task_id: id }, 202, {
       location: `/api/tasks/${id}`,
       'retry-after': '1',
@@ -40,9 +52,16 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
 
   app.get('/stock-imports/:id/rejected.xlsx', async (context) => {
     const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
-    const rejected = task.type === 'stock_import' ? await stock.rejectedRows(task.id) : null
+    const importedBy = importingTask(task)
+    const rejected = importedBy === null ? null : await stock.rejectedRows(importedBy)
     if (rejected === null)
-      throw new ProblemError(problem(404, 'noRejectedRows', `The task ${task.id} has no rejected rows`))
+      throw new ProblemError(
+        problem(
+          404,
+          'noRejectedRows',
+          `There are no rejected rows of the task ${task.id}: no row was rejected, or later imports have replaced it long since`,
+        ),
+      )
     const name = `${(task.subject ?? 'stock').replace(/\.[^.]*$/, '')} rejected.xlsx`
     return new Response(Readable.toWeb(rejected), {
       headers: {
@@ -54,6 +73,12 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
     })
   })
   return app
+}
+
+/** The task whose import a stock import tells of: its own, or the one that had imported the same file already. */
+function importingTask(task: PriceForgeTask): string | null {
+  if (task.type !== 'stock_import') return null
+  return task.status === 'completed' ? (task.result.sameAsTask ?? task.id) : task.id
 }
 
 /** An id that can be asked for. @throws ProblemError */

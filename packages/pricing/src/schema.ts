@@ -1,5 +1,0 @@
-export { pricingSchema } from './schema/pricing-schema.ts'
-export { setting } from './schema/setting.ts'
-export { lot, partNumber } from './schema/part-number.ts'
-export { stockLine, warehouse, warehouseImport } from './schema/stock.ts'
-export { rejectedRow, stagedRow, stockImport } from './schema/stock-import.ts'
