@@ -12,7 +12,7 @@ const spoken = z.looseObject({
   write: z.string().optional(),
   text: z.string().optional(),
 })
-export type Spoken = z.output<typeof spoken>
+type Spoken = z.output<typeof spoken>
 
 export interface WorkerProcess extends AsyncDisposable {
   /** All that it has said so far. */
