@@ -90,14 +90,19 @@ async function runImport({
     const killedAt: number[] = []
     const resumedMs: number[] = []
     for (const percent of kills) {
-      const { attempt, progress, status } = await pollUntil(product.url, {
+      const {
+        task: { attempt, progress, status },
+        story,
+      } = await pollUntil(product.url, {
         id,
         until: (task) =>
           isFinal(task.status) ||
           (task.status === 'running' && task.attempt > killedAt.length && task.progress >= percent),
       })
       if (isFinal(status))
-        throw new Error(`The task was ${status} at attempt ${attempt}, before it could be killed at ${percent} %`)
+        throw new Error(
+          `The task was ${status} at attempt ${attempt}, before it could be killed at ${percent} %: ${story}`,
+        )
       await product.kill()
       killedAt.push(progress)
       product = await startProduct({ root, dataDir, port })
@@ -108,7 +113,7 @@ async function runImport({
       })
       resumedMs.push(performance.now() - ready)
     }
-    const task = await pollUntil(product.url, { id, until: ({ status }) => isFinal(status) })
+    const { task } = await pollUntil(product.url, { id, until: ({ status }) => isFinal(status) })
     await settled(dataDir, task)
     const checksums = await pricingChecksums(dataDir)
     return { task, killedAt, resumedMs, checksums }
@@ -121,15 +126,21 @@ async function runImport({
 async function pollUntil(
   url: string,
   { id, until }: { id: string; until: (task: PriceForgeTask) => boolean },
-): Promise<PriceForgeTask> {
+): Promise<{ task: PriceForgeTask; story: string }> {
   const client = connect(url)
-  const deadline = performance.now() + 10 * 60_000
-  while (performance.now() < deadline) {
+  const began = performance.now()
+  const seen: string[] = []
+  let longestMs = 0
+  while (performance.now() - began < 10 * 60_000) {
+    const asked = performance.now()
     const task = await client.tasks.get.query({ id })
-    if (until(task)) return task
+    longestMs = Math.max(longestMs, performance.now() - asked)
+    const state = `${task.status} ${task.attempt} ${task.progress} %`
+    if (seen.at(-1)?.endsWith(state) !== true) seen.push(`${((asked - began) / 1_000).toFixed(1)} s: ${state}`)
+    if (until(task)) return { task, story: `${seen.join(', ')}; longest poll ${longestMs.toFixed(0)} ms` }
     await delay(20)
   }
-  throw new Error(`Task ${id} did not get there within 10 minutes`)
+  throw new Error(`Task ${id} did not get there within 10 minutes: ${seen.join(', ')}`)
 }
 
 /** Cleanup of a failed task runs in batches after its end: waits until it is through. */
