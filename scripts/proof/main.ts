@@ -5,12 +5,14 @@ import type { Proof } from './proof.ts'
 
 /** `pnpm proof NAME [args]`: does the thing at real size with real processes, prints figures, keeps the output, exits 0 or 1. */
 const proofs: Record<string, () => Promise<Proof>> = {
+  engine: async () => (await import('./engine.ts')).proveEngine,
   golden: async () => (await import('./golden.ts')).proveGolden,
   kill: async () => (await import('./kill.ts')).proveKill,
   latency: async () => (await import('./latency.ts')).proveLatency,
   places: async () => (await import('./places.ts')).provePlaces,
   rest: async () => (await import('./rest.ts')).proveRest,
   samples: async () => (await import('./samples.ts')).proveSamples,
+  servers: async () => (await import('./servers.ts')).proveServers,
   zombie: async () => (await import('./zombie.ts')).proveZombie,
 }
 

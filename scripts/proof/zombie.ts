@@ -7,7 +7,7 @@ import { createTaskManager, prepareTaskSchema } from '@pf/task-manager'
 import type { Database } from '@pf/database'
 import type { Actor } from '@pf/task-contract'
 import { engineTypes } from './engine/types.ts'
-import { startWorkerProcess } from './engine/worker-process.ts'
+import { startWorkerProcess } from './engine/processes.ts'
 import type { Proof } from './proof.ts'
 import { openDataFolder } from './support/open-data-folder.ts'
 
@@ -85,7 +85,7 @@ async function raiseZombie({ database, dataDir, end }: Place & { end: 'complete'
   for (const write of wanted) await first.heard((line) => line.write === write, 10_000).catch(() => undefined)
   await delay(2_000)
   const unchanged = JSON.stringify(await everything(database, taskId)) === JSON.stringify(before)
-  const completed = task.status === 'completed' && task.result.attempt === 2
+  const completed = task.type === 'hold' && task.status === 'completed' && task.result.attempt === 2
   return {
     outcome: `${task.status}, attempt ${task.attempt}, losses ${task.losses}`,
     takenOverMs,

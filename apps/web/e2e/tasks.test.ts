@@ -60,6 +60,13 @@ test('a filter is part of the address and survives a reload', async () => {
   expect(await failed.getAttribute('aria-pressed')).toBe('true')
   await page.getByRole('link', { name: 'Clear filters' }).click()
   await page.getByRole('link', { name: 'Import stock · acme.csv' }).waitFor()
+
+  const search = page.getByRole('textbox', { name: 'Search what a task is about, or its id' })
+  await search.fill('nothing like it')
+  await page.getByText('No task fits these filters').waitFor()
+  await search.fill('ACME')
+  await page.getByRole('link', { name: 'Import stock · acme.csv' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('q')).toBe('ACME')
 })
 
 test('tasks of a type that came with a newer server are shown and told of by that type', async () => {

@@ -17,4 +17,28 @@ export const hold = defineTask({
   permissions: { submit: 'hold', read: 'hold' },
 })
 
-export const engineTypes = createRegistry([hold])
+/** Reports progress, step by step. */
+export const count = defineTask({
+  type: 'count',
+  title: 'Count',
+  input: z.strictObject({ to: z.int(), everyMs: z.int() }),
+  result: z.object({ counted: z.int() }),
+  messages: defineMessages({}),
+  errors: defineErrors({}),
+  permissions: { submit: 'count', read: 'count' },
+})
+
+/** Is performed by nobody here: its tasks wait. */
+export const later = defineTask({
+  type: 'later',
+  title: 'Wait for another worker',
+  input: z.strictObject({ n: z.int() }),
+  result: z.object({}),
+  messages: defineMessages({}),
+  errors: defineErrors({}),
+  permissions: { submit: 'later', read: 'later' },
+})
+
+/** What the worker processes perform, and what the servers know. */
+export const engineTypes = createRegistry([hold, count])
+export const serverTypes = createRegistry([hold, count, later])

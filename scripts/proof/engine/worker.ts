@@ -13,7 +13,7 @@ const actor: Actor = { id: 'proof', name: 'Proof', role: 'admin', via: 'local' }
 
 const handlers: TaskHandlers<typeof engineTypes> = {
   hold: {
-    run: async ({ input: { how, seconds, end }, task: { id, attempt }, progress, log, step, complete }) => {
+    run: async ({ input: { how, seconds, end }, task: { id, attempt }, signal, progress, log, step, complete }) => {
       const effect = (tx: Transaction, what: string) =>
         tx.$client.query('insert into effect (task_id, attempt, what) values ($1, $2, $3)', [id, attempt, what])
       await step('first', async (tx) => {
@@ -22,7 +22,8 @@ const handlers: TaskHandlers<typeof engineTypes> = {
       })
       say({ event: 'holding', attempt })
       if (attempt === 1) {
-        if (how === 'wait') await delay(seconds * 1_000)
+        signal.addEventListener('abort', () => say({ event: 'aborted', attempt }))
+        if (how === 'wait') await delay(seconds * 1_000, undefined, { signal })
         else if (how === 'cpu') for (const until = Date.now() + seconds * 1_000; Date.now() < until;);
       }
       progress(50)
@@ -37,6 +38,15 @@ const handlers: TaskHandlers<typeof engineTypes> = {
         await effect(tx, 'complete')
         return { attempt }
       })
+    },
+  },
+  count: {
+    run: async ({ input: { to, everyMs }, signal, progress }) => {
+      for (let counted = 1; counted <= to; counted += 1) {
+        await delay(everyMs, undefined, { signal })
+        progress(Math.floor((counted / to) * 99))
+      }
+      return { counted: to }
     },
   },
 }

@@ -12,6 +12,7 @@ export const en = {
     switchLanguage: 'Переключить на русский',
     theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
     close: 'Close',
+    clearSearch: 'Clear the search',
     tryAgain: 'Try again',
     details: 'Technical details',
     copy: 'Copy',

@@ -13,6 +13,7 @@ export const ru = {
     switchLanguage: 'Switch to English',
     theme: { light: 'Включить светлую тему', dark: 'Включить тёмную тему' },
     close: 'Закрыть',
+    clearSearch: 'Очистить поиск',
     tryAgain: 'Повторить',
     details: 'Технические подробности',
     copy: 'Скопировать',

@@ -74,6 +74,7 @@ function addTasks(tasks: Command, url: string): void {
     .description('list tasks, newest first')
     .option('--status <status>', 'queued, running, completed, error or cancelled')
     .option('--type <type>', 'such as stock_import')
+    .option('--text <text>', 'a part of what a task is about, or its id')
     .option('--limit <number>', 'at most 200', '20')
     .action(async (options: ListOptions) => (await import('./tasks.ts')).listTasks(options))
   client(tasks.command('get'), url)

@@ -19,11 +19,12 @@ export interface ClientOptions {
 export interface ListOptions extends ClientOptions {
   readonly status?: string
   readonly type?: string
+  readonly text?: string
   readonly limit: string
 }
 
 /** `tasks list` */
-export async function listTasks({ url, json, status, type, limit }: ListOptions): Promise<void> {
+export async function listTasks({ url, json, status, type, text, limit }: ListOptions): Promise<void> {
   const count = Number(limit)
   if (!Number.isInteger(count) || count < 1 || count > 200)
     throw new CommandError(`--limit takes a number from 1 to 200; got "${limit}"`, 2)
@@ -34,6 +35,7 @@ export async function listTasks({ url, json, status, type, limit }: ListOptions)
     limit: count,
     ...(status === undefined ? {} : { statuses: [requireStatus(status)] }),
     ...(type === undefined ? {} : { types: [type] }),
+    ...(text === undefined ? {} : { text }),
   }
   const page = await call(url, (client) => client.tasks.list.query(query))
   if (json) return print(JSON.stringify(page, null, 2))

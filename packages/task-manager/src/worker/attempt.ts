@@ -46,6 +46,7 @@ export class Attempt {
   readonly #abort = new AbortController()
   readonly #progress: ProgressWriter
   readonly #completion: TaskCompletion
+  readonly #handled = Promise.withResolvers<void>()
   readonly #graceOver = Promise.withResolvers<'abandoned'>()
   #graceTimer: NodeJS.Timeout | undefined
   #stopped: StopCause | undefined
@@ -63,10 +64,15 @@ export class Attempt {
     this.#completion = new TaskCompletion({
       ...options,
       progress: this.#progress,
+      onWorkDone: () => this.#handled.resolve(),
       onLost: () => this.#lose('complete'),
     })
   }
 
+  /** Resolves once the handler has nothing more to do; what is left is to write the end. */
+  get handled(): Promise<void> {
+    return this.#handled.promise
+  }
   get taskId(): string {
     return this.#options.row.id
   }
@@ -94,6 +100,7 @@ export class Attempt {
     const timeout = setTimeout(() => this.stop('timeout'), timeoutMs)
     try {
       const end = await this.#perform()
+      this.#handled.resolve()
       if (end === 'completed') return
       if (end.kind === 'unexpected' && end.code === 'timeout') {
         this.#logLine(
@@ -104,6 +111,7 @@ export class Attempt {
       await this.#progress.hold()
       await this.#writeEnd(end)
     } finally {
+      this.#handled.resolve()
       clearTimeout(timeout)
       clearTimeout(this.#graceTimer)
     }

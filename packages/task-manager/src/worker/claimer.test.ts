@@ -31,7 +31,7 @@ function openClaimer(queues: Record<string, string[]>, slots: number) {
       const { promise: done, resolve } = Promise.withResolvers<void>()
       started.push(task)
       ends.set(task, resolve)
-      return { done }
+      return { handled: done, done }
     },
   })
   return { claimer, started, end: (task: string) => ends.get(task)?.() }
@@ -74,4 +74,21 @@ test('a closed claimer claims nothing, and types of others are no concern of it'
   claimer.wake('low_a')
   await claimer.drained()
   expect(started).toEqual([])
+})
+
+test('a slot is free when its handler is done, though the end is still being written; closing waits for that', async () => {
+  const [handled, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const claims = [{ handled: handled.promise, done: done.promise }, 'none' as const]
+  const claim = vi.fn(() => Promise.resolve(claims.shift() ?? 'none'))
+  const claimer = new Claimer({ definitions, slots: 1, onError: () => undefined, claim })
+  claimer.wake('high')
+  await vi.waitFor(() => expect(claim).toHaveBeenCalledTimes(1))
+  handled.resolve()
+  await vi.waitFor(() => expect(claim).toHaveBeenCalledTimes(2))
+  const drained = vi.fn()
+  void claimer.drained().then(drained)
+  await claimer.close()
+  expect(drained).not.toHaveBeenCalled()
+  done.resolve()
+  await vi.waitFor(() => expect(drained).toHaveBeenCalled())
 })

@@ -1,7 +1,14 @@
 import type { TaskDefinition } from '@pf/task-contract'
 
-/** What a claim came to: an attempt that runs until `done`; a job that led to nothing; or no job. */
-export type Claimed = { readonly done: Promise<void> } | 'dropped' | 'none'
+/** What a claim came to: an attempt; a job that led to nothing; or no job. */
+export type Claimed = ClaimedAttempt | 'dropped' | 'none'
+
+interface ClaimedAttempt {
+  /** Its handler has nothing more to do: the slot is free, though the end may still be written. */
+  readonly handled: Promise<void>
+  /** Its end is written. */
+  readonly done: Promise<void>
+}
 
 interface ClaimerOptions {
   readonly definitions: readonly TaskDefinition[]
@@ -18,6 +25,7 @@ export class Claimer {
   readonly #options: ClaimerOptions
   readonly #priorities: ReadonlyMap<string, number>
   readonly #ready = new Set<string>()
+  readonly #handling = new Set<Promise<void>>()
   readonly #running = new Set<Promise<void>>()
   /** Number of the last claim of each type: the smaller, the longer ago. */
   readonly #turns = new Map<string, number>()
@@ -57,7 +65,7 @@ export class Claimer {
   }
 
   #hasWork(): boolean {
-    return !this.#closed && this.#ready.size > 0 && this.#running.size < this.#options.slots
+    return !this.#closed && this.#ready.size > 0 && this.#handling.size < this.#options.slots
   }
 
   async #fill(): Promise<void> {
@@ -70,7 +78,7 @@ export class Claimer {
         const claimed = await this.#options.claim(type)
         if (claimed === 'none') continue
         this.#ready.add(type)
-        if (claimed !== 'dropped') this.#occupy(type, claimed.done)
+        if (claimed !== 'dropped') this.#occupy(type, claimed)
       } catch (error) {
         // The look of the next second tries again.
         this.#options.onError(error)
@@ -78,7 +86,13 @@ export class Claimer {
     }
   }
 
-  #occupy(type: string, done: Promise<void>): void {
+  #occupy(type: string, { handled, done }: ClaimedAttempt): void {
+    const handling = handled.finally(() => {
+      this.#handling.delete(handling)
+      // What waits for a slot; the end of this one is written meanwhile.
+      for (const next of this.#ready) this.wake(next)
+    })
+    this.#handling.add(handling)
     const running = done.finally(() => {
       this.#running.delete(running)
       // Its end may have made room in a serial lane.

@@ -16,6 +16,8 @@ interface CompletionOptions {
   readonly definition: TaskDefinition
   readonly row: TaskRow
   readonly progress: ProgressWriter
+  /** The handler's last work is done; what is left is to write the end. */
+  readonly onWorkDone: () => void
   readonly onLost: () => void
 }
 
@@ -73,12 +75,13 @@ export class TaskCompletion {
   }
 
   async #completeIn(tx: Transaction, work: Work): Promise<TaskRow> {
-    const { engine, definition, row, progress } = this.#options
+    const { engine, definition, row, progress, onWorkDone } = this.#options
     const fence = { taskId: row.id, attempt: row.attempt }
     // First of all (I3): a lost attempt's work must not run.
     if (this.#refused || (await lockAttempt(tx, fence)) === undefined) throw this.#lost()
     const result = definition.result.safeParse(await work(withSubmit(tx, { engine, actor: row.createdBy })))
     if (!result.success) throw new InvalidResult(definition.type, issuesOf(result.error))
+    onWorkDone()
     const last = progress.unwritten()
     if (last !== undefined) await writeProgress(tx, last)
     const completed = this.#refused ? undefined : await markTaskCompleted(tx, { ...fence, result: result.data })

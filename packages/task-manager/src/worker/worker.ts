@@ -80,7 +80,7 @@ export class Worker implements AsyncDisposable {
     const row = await claimTask(this.#engine, { definition, worker: this.#name })
     if (row === 'none' || row === 'dropped') return row
     const attempt = new Attempt({ engine: this.#engine, definition, work, row })
-    return { done: this.#run(attempt) }
+    return { handled: attempt.handled, done: this.#run(attempt) }
   }
 
   async #run(attempt: Attempt): Promise<void> {

@@ -39,7 +39,6 @@ export const stockEn = {
     title: 'Filters',
     search: 'Search part number, vendor or name',
     searchHint: 'Part number, vendor or name',
-    clearSearch: 'Clear the search',
     warehouses: 'Warehouse',
     warehousesAll: 'All warehouses',
     warehousesChosen_one: '{{count, number}} warehouse',

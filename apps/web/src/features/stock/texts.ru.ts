@@ -46,7 +46,6 @@ export const stockRu = {
     title: 'Фильтры',
     search: 'Поиск по партномеру, вендору или наименованию',
     searchHint: 'Партномер, вендор, наименование',
-    clearSearch: 'Очистить поиск',
     warehouses: 'Склад',
     warehousesAll: 'Все склады',
     warehousesChosen_one: '{{count, number}} склад',

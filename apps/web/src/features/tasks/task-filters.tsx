@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { trpc } from '../../api/trpc.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { FilterChip, FilterMenu } from '../../ui/filter.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
 import { kindOf } from './kinds/task-kinds.ts'
 import styles from './task-filters.module.css'
 import { isTaskType, taskTimes } from './task-search.ts'
@@ -50,6 +51,12 @@ export function TaskFilters({ search, counts }: TaskFiltersProps) {
         ))}
       </div>
       <div className={styles.group}>
+        <SearchInput
+          label={t('tasks.filter.search')}
+          hint={t('tasks.filter.searchHint')}
+          value={search.q ?? ''}
+          onChange={(q) => show(q.trim() === '' ? without('q') : { ...search, q })}
+        />
         <FilterMenu
           name={t('tasks.filter.type')}
           any={t('tasks.filter.anyType')}

@@ -2,19 +2,23 @@ import { expect, test } from 'vitest'
 import { parseTaskSearch, toListQuery } from './task-search.ts'
 
 test('an address keeps the filters that it understands and drops the rest', () => {
-  expect(parseTaskSearch({ status: 'running', type: 'stock_import', who: 'local', time: 'day', page: 3 })).toEqual({
+  expect(
+    parseTaskSearch({ status: 'running', type: 'stock_import', who: 'local', time: 'day', q: 'acme', page: 3 }),
+  ).toEqual({
     status: 'running',
     type: 'stock_import',
     who: 'local',
     time: 'day',
+    q: 'acme',
   })
-  expect(parseTaskSearch({ status: 'sleeping', type: 'toString', who: 7, time: 'any' })).toEqual({})
+  expect(parseTaskSearch({ status: 'sleeping', type: 'toString', who: 7, time: 'any', q: ' ' })).toEqual({})
 })
 
 test('filters become a query; a span of time ends now, to a sixtieth of it', () => {
   const now = Date.parse('2026-11-24T11:30:42Z')
-  expect(toListQuery({ status: 'error', time: 'hour' }, now)).toEqual({
+  expect(toListQuery({ status: 'error', time: 'hour', q: 'acme' }, now)).toEqual({
     statuses: ['error'],
+    text: 'acme',
     createdFrom: '2026-11-24T10:30:00.000Z',
     limit: 50,
   })

@@ -13,6 +13,8 @@ export interface TaskSearch {
   /** Id of an actor. */
   readonly who?: string
   readonly time?: TaskTime
+  /** A part of what a task is about, or its id. */
+  readonly q?: string
 }
 
 const hourMs = 60 * 60 * 1_000
@@ -31,12 +33,13 @@ export function isTaskType(value: unknown): value is TaskType {
 export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
   const status = taskStatuses.find((one) => one === search['status'])
   const time = taskTimes.find((one) => one === search['time'])
-  const { type, who } = search
+  const { type, who, q } = search
   return {
     ...(status === undefined ? {} : { status }),
     ...(isTaskType(type) ? { type } : {}),
     ...(typeof who === 'string' && who !== '' ? { who } : {}),
     ...(time === undefined ? {} : { time }),
+    ...(typeof q === 'string' && q.trim() !== '' ? { q: q.slice(0, 200) } : {}),
   }
 }
 
@@ -44,12 +47,13 @@ export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
  * What the server is asked for now. The begin of a span moves by sixtieths of it, by the minute for an hour, so that a page that stays open
  * mostly asks for the same again.
  */
-export function toListQuery({ status, type, who, time }: TaskSearch, now: number): TaskListQuery {
+export function toListQuery({ status, type, who, time, q }: TaskSearch, now: number): TaskListQuery {
   return {
     ...(status === undefined ? {} : { statuses: [status] }),
     ...(type === undefined ? {} : { types: [type] }),
     ...(who === undefined ? {} : { createdBy: who }),
     ...(time === undefined ? {} : { createdFrom: beginOf(timeSpansMs[time], now).toISOString() }),
+    ...(q === undefined ? {} : { text: q }),
     limit: 50,
   }
 }

@@ -36,6 +36,8 @@ export const tasksEn = {
     importStock: 'Import stock',
   },
   filter: {
+    search: 'Search what a task is about, or its id',
+    searchHint: 'File or task id',
     all: 'All',
     type: 'Type',
     anyType: 'Any type',

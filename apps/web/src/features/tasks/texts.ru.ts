@@ -42,6 +42,8 @@ export const tasksRu = {
     importStock: 'Импортировать остатки',
   },
   filter: {
+    search: 'Искать по предмету задачи или её номеру',
+    searchHint: 'Файл или номер задачи',
     all: 'Все',
     type: 'Тип',
     anyType: 'Любой тип',

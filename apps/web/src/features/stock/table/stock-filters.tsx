@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
 import { useWords } from '../../../i18n/use-words.ts'
 import { FilterChip } from '../../../ui/filter.tsx'
-import { SearchInput } from './search-input.tsx'
+import { SearchInput } from '../../../ui/search-input.tsx'
 import styles from './stock-filters.module.css'
 import { isFiltered } from './stock-search.ts'
 import type { StockSearch } from './stock-search.ts'
@@ -21,7 +21,12 @@ export function StockFilters({ search, onSearch, warehouses, total }: StockFilte
   const { t } = useWords()
   return (
     <search className={styles.root} aria-label={t('stock.filter.title')}>
-      <SearchInput value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q: q === '' ? undefined : q })} />
+      <SearchInput
+        label={t('stock.filter.search')}
+        hint={t('stock.filter.searchHint')}
+        value={search.q ?? ''}
+        onChange={(q) => onSearch({ ...search, q: q === '' ? undefined : q })}
+      />
       {warehouses.length > 1 ? (
         <WarehouseFilter
           warehouses={warehouses}

@@ -11,10 +11,12 @@ const spoken = z.looseObject({
   attempt: z.number().optional(),
   write: z.string().optional(),
   text: z.string().optional(),
+  port: z.number().optional(),
 })
 type Spoken = z.output<typeof spoken>
 
-export interface WorkerProcess extends AsyncDisposable {
+/** A child that speaks in lines of JSON. */
+export interface SpeakingProcess extends AsyncDisposable {
   /** All that it has said so far. */
   readonly said: readonly Spoken[]
   signal(name: 'SIGSTOP' | 'SIGCONT'): void
@@ -23,9 +25,17 @@ export interface WorkerProcess extends AsyncDisposable {
 }
 
 /** Starts `worker.ts` on a data folder; disposing stops it gently. */
-export function startWorkerProcess(dataDir: string, input?: object): WorkerProcess {
-  const args = [path.join(import.meta.dirname, 'worker.ts'), dataDir]
-  const child = spawn(process.execPath, input === undefined ? args : [...args, JSON.stringify(input)], {
+export function startWorkerProcess(dataDir: string, input?: object): SpeakingProcess {
+  return startProcess('worker.ts', input === undefined ? [dataDir] : [dataDir, JSON.stringify(input)])
+}
+
+/** Starts `server.ts` on a data folder; it listens at the port that it says. */
+export function startServerProcess(dataDir: string): SpeakingProcess {
+  return startProcess('server.ts', [dataDir])
+}
+
+function startProcess(script: string, args: readonly string[]): SpeakingProcess {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => child.once('close', resolve))

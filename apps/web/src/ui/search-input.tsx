@@ -2,12 +2,20 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import styles from './stock-filters.module.css'
+import styles from './search-input.module.css'
 
 const pauseMs = 250
 
+interface SearchInputProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** What is searched, in full; `hint` says it in short. */
+  readonly label: string
+  readonly hint: string
+}
+
 /** Searches once the typing pauses. */
-export function SearchInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+export function SearchInput({ value, onChange, label, hint }: SearchInputProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
@@ -27,14 +35,12 @@ export function SearchInput({ value, onChange }: { value: string; onChange: (val
   }, [typed])
   return (
     <TextInput
-      className={styles.search ?? ''}
-      aria-label={t('stock.filter.search')}
-      placeholder={t('stock.filter.searchHint')}
+      className={styles.root ?? ''}
+      aria-label={label}
+      placeholder={hint}
       leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
       rightSection={
-        typed === '' ? null : (
-          <CloseButton size="sm" aria-label={t('stock.filter.clearSearch')} onClick={() => setTyped('')} />
-        )
+        typed === '' ? null : <CloseButton size="sm" aria-label={t('app.clearSearch')} onClick={() => setTyped('')} />
       }
       value={typed}
       maxLength={200}
