@@ -7,6 +7,7 @@ import { createTaskManager, prepareTaskSchema } from '@pf/task-manager'
 import type { TaskHandlers, TaskManager } from '@pf/task-manager'
 import type { Actor } from '@pf/task-contract'
 import { startWorkerProcess } from './engine/processes.ts'
+import type { SpeakingProcess } from './engine/processes.ts'
 import { timedTypes } from './engine/timed-types.ts'
 import { engineTypes } from './engine/types.ts'
 import type { Proof } from './proof.ts'
@@ -111,7 +112,7 @@ async function proveBacklog({ manager, handlers, watch, say }: Timing): Promise<
     const many = Array.from({ length: 500 }, (_, n) => ({ type: 'empty', input: { n } }) as const)
     const ids = (await manager.submitMany(many, actor)).map(({ taskId }) => taskId)
     const began = performance.now()
-    await using _worker = await manager.startWorker({ handlers, slots: 1 })
+    await using _ = await manager.startWorker({ handlers, slots: 1 })
     await watch.untilEnded(ids)
     rates.push(500 / ((performance.now() - began) / 1_000))
   }
@@ -123,7 +124,7 @@ async function proveBacklog({ manager, handlers, watch, say }: Timing): Promise<
 }
 
 async function proveStarts({ manager, handlers, watch, say }: Timing): Promise<boolean> {
-  await using _worker = await manager.startWorker({ handlers })
+  await using _ = await manager.startWorker({ handlers })
   const waits: number[] = []
   for (let n = 0; n < 500; n += 1) {
     const began = performance.now()
@@ -141,7 +142,7 @@ async function proveStarts({ manager, handlers, watch, say }: Timing): Promise<b
 async function proveChain({ manager, handlers, watch, say }: Timing): Promise<boolean> {
   const ids: string[] = []
   for (let n = 0; n < 200; n += 1) ids.push((await manager.submit({ type: 'chained', input: { n } }, actor)).taskId)
-  await using _worker = await manager.startWorker({ handlers })
+  await using _ = await manager.startWorker({ handlers })
   await watch.untilEnded(ids)
   const gaps = ids
     .slice(1)
@@ -154,7 +155,7 @@ async function proveChain({ manager, handlers, watch, say }: Timing): Promise<bo
 }
 
 async function proveRetry({ manager, handlers, watch, say }: Timing): Promise<boolean> {
-  await using _worker = await manager.startWorker({ handlers })
+  await using _ = await manager.startWorker({ handlers })
   const waits: number[] = []
   for (let n = 0; n < 20; n += 1) {
     const { taskId } = await manager.submit({ type: 'flaky', input: { n } }, actor)
@@ -167,7 +168,7 @@ async function proveRetry({ manager, handlers, watch, say }: Timing): Promise<bo
 }
 
 async function proveCoalesced({ manager, handlers, watch, say }: Timing, open: () => void): Promise<boolean> {
-  await using _worker = await manager.startWorker({ handlers })
+  await using _ = await manager.startWorker({ handlers })
   const submission = { type: 'rebuild', input: { n: 1 } } as const
   const active = await manager.submit(submission, actor)
   while (!watch.began.has(active.taskId)) await delay(5)
@@ -183,12 +184,12 @@ async function proveCoalesced({ manager, handlers, watch, say }: Timing, open: (
   return held && after && merged.deduplicated
 }
 
+const ready = (worker: SpeakingProcess) => worker.heard(({ event }) => event === 'ready', 30_000)
+
 /** Tasks of a second each keep coming while two worker processes are replaced in turn, ten times. */
 async function proveRestarts({ database, dataDir, say }: Scene & { dataDir: string }): Promise<boolean> {
   await using manager = await createTaskManager({ database, registry: engineTypes, can: () => true, log })
   const workers = [startWorkerProcess(dataDir), startWorkerProcess(dataDir)]
-  const ready = (worker: ReturnType<typeof startWorkerProcess>) =>
-    worker.heard(({ event }) => event === 'ready', 30_000)
   const ended = new AbortController()
   let submitted = 0
   const submitting = (async () => {
@@ -199,7 +200,7 @@ async function proveRestarts({ database, dataDir, say }: Scene & { dataDir: stri
     }
   })()
   try {
-    await Promise.all(workers.map((worker) => ready(worker)))
+    await Promise.all(workers.map(ready))
     for (let restart = 0; restart < 10; restart += 1) {
       const place = restart % 2
       const next = startWorkerProcess(dataDir)

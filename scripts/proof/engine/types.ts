@@ -18,7 +18,7 @@ export const hold = defineTask({
 })
 
 /** Reports progress, step by step. */
-export const count = defineTask({
+const count = defineTask({
   type: 'count',
   title: 'Count',
   input: z.strictObject({ to: z.int(), everyMs: z.int() }),
@@ -29,7 +29,7 @@ export const count = defineTask({
 })
 
 /** Is performed by nobody here: its tasks wait. */
-export const later = defineTask({
+const later = defineTask({
   type: 'later',
   title: 'Wait for another worker',
   input: z.strictObject({ n: z.int() }),
