@@ -44,8 +44,8 @@ type Fence = keyof typeof fences
 const entries: Record<string, string[]> = {
   'task-contract': ['task-contract'],
   contract: ['contract'],
-  database: ['database', 'database/testing'],
-  'task-manager': ['task-manager', 'task-manager/trpc', 'task-manager/schema'],
+  database: ['database', 'database/testing', 'database/testing/global-setup'],
+  'task-manager': ['task-manager', 'task-manager/trpc', 'task-manager/testing'],
   'task-react': ['task-react'],
   files: ['files'],
   spreadsheet: ['spreadsheet'],
