@@ -29,7 +29,7 @@ const taskOf = (minute: number, status: 'queued' | 'running'): Task<Tasks> => ({
   failures: 0,
   losses: 0,
   retryOf: null,
-  status,
+  ...(status === 'queued' ? { status, ahead: 0 } : { status }),
   progress: 0,
   version: 1,
   doneAt: null,
