@@ -38,7 +38,7 @@ export function ColumnsPage() {
   }
 
   const lead = <FileLine file={file.data} preview={preview} />
-  const state = <ReadingState answer={answer} choose={choose} />
+  const state = <ReadingState {...{ answer, choices, choose }} />
   return (
     <div className={styles.root}>
       {preview === undefined || system.data === undefined ? (
