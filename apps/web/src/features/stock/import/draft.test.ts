@@ -147,6 +147,17 @@ describe('a draft of an import', () => {
     expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
   })
 
+  test('waits while the VAT that was typed is no percentage, and keeps none that was typed before', () => {
+    const typed = (vatPercent: string) => draftImport(preview, { vatIncluded: true, vatPercent }, today)
+    expect(typed('7,5').mapping).toMatchObject({ vatPercent: '7.5' })
+    for (const text of ['', '1x', '100']) {
+      expect(typed(text)).toMatchObject({ blockers: [{ kind: 'vatPercent' }], mapping: null })
+    }
+    expect(draftImport(preview, { vatIncluded: false, vatPercent: '1x' }, today).mapping).toMatchObject({
+      vatPercent: '20',
+    })
+  })
+
   test('takes the name as the part number only where the user says so, if the file was unclear about it', () => {
     const open: Preview = {
       ...preview,

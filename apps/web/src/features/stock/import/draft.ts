@@ -33,7 +33,9 @@ type ColumnAsk = 'partNumber' | 'quantity' | 'price' | 'decimalSign' | 'currency
 
 /** Why the import can't be started yet. */
 export type Blocker =
-  | { readonly kind: 'header' | 'partNumber' | 'quantity' | 'price' | 'currency' | 'vat' | 'asOfInFuture' }
+  | {
+      readonly kind: 'header' | 'partNumber' | 'quantity' | 'price' | 'currency' | 'vat' | 'vatPercent' | 'asOfInFuture'
+    }
   | { readonly kind: 'decimalSign' | 'warehouse'; readonly column: number; readonly title: string }
   | { readonly kind: 'warehouseTwice'; readonly warehouse: string }
 
@@ -43,7 +45,8 @@ export interface Draft {
   readonly columns: readonly DraftColumn[]
   readonly currency: string
   readonly vatIncluded: boolean
-  readonly vatPercent: string
+  /** Null where what was typed is no percentage. */
+  readonly vatPercent: string | null
   readonly pack: number
   readonly asOf: string
   readonly scope: 'full' | 'partial'
@@ -63,7 +66,7 @@ export function draftImport(preview: Preview, choices: ImportChoices, today: str
     columns,
     currency: choices.currency ?? (isRecognisedPrice(known) ? preview.currency : null) ?? 'RUB',
     vatIncluded: vatBasis(known) ?? false,
-    vatPercent: choices.vatPercent ?? '20',
+    vatPercent: readPercent(choices.vatPercent ?? usualVatPercent),
     pack: choices.pack ?? 1,
     asOf: choices.asOf ?? today,
     scope: choices.scope ?? 'full',
@@ -149,6 +152,7 @@ function findBlockers(known: Known, future: boolean): Blocker[] {
     ...(lacksPriceAnswer(known) ? [{ kind: 'price' } as const] : []),
     ...(lacksCurrency(known) ? [{ kind: 'currency' } as const] : []),
     ...(lacksVatBasis(known) ? [{ kind: 'vat' } as const] : []),
+    ...(lacksVatPercent(known) ? [{ kind: 'vatPercent' } as const] : []),
     ...asked('decimalSign').map(({ column, title }) => ({ kind: 'decimalSign', column, title }) as const),
     ...asked('warehouse').map(({ column, title }) => ({ kind: 'warehouse', column, title }) as const),
     ...(twice === undefined ? [] : [{ kind: 'warehouseTwice', warehouse: twice } as const]),
@@ -192,6 +196,19 @@ function lacksVatBasis(known: Known): boolean {
   return vatBasis(known) === null && known.columns.some(({ target }) => target === 'price')
 }
 
+function lacksVatPercent(known: Known): boolean {
+  const { choices, columns } = known
+  const matters = vatBasis(known) === true && columns.some(({ target }) => target === 'price')
+  return matters && readPercent(choices.vatPercent ?? usualVatPercent) === null
+}
+
+const usualVatPercent = '20'
+const percentSchema = stockMapping.shape.vatPercent.unwrap()
+
+function readPercent(text: string): string | null {
+  return percentSchema.safeParse(text.trim().replace(',', '.')).data ?? null
+}
+
 function isQuantity({ target }: { target: ColumnTarget }): boolean {
   return target === 'quantity'
 }
@@ -221,7 +238,7 @@ function toMapping(sheet: string, { columns, ...facts }: Facts): StockMapping {
     decimalSigns: Object.fromEntries(used.flatMap(({ column, sign }) => (sign === null ? [] : [[column, sign]]))),
     currency: facts.currency,
     vatIncluded: facts.vatIncluded,
-    vatPercent: facts.vatPercent,
+    vatPercent: facts.vatPercent ?? undefined,
     pack: facts.pack,
   })
 }
