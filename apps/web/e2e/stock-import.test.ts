@@ -238,6 +238,29 @@ test('who left while a file was on its way is told that it did not arrive, and w
   await page.getByText('Drop a stock file here').waitFor()
 })
 
+test('a file that is refused stops none that is on its way: both are shown', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/api/files', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  const buffer = Buffer.from(stockCsv(2))
+  await page.getByLabel('Stock file').setInputFiles({ name: 'sent.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('region', { name: 'Sending sent.csv' }).waitFor()
+  const dataTransfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    for (const name of ['one.csv', 'two.csv']) transfer.items.add(new File(['x'], name))
+    return transfer
+  })
+  await page.dispatchEvent('main', 'drop', { dataTransfer })
+  await page.getByRole('alert').filter({ hasText: 'Drop one file at a time' }).waitFor()
+  await page.getByRole('region', { name: 'Sending sent.csv' }).waitFor()
+  gate.resolve()
+  await page.getByRole('heading', { level: 1, name: 'sent.csv' }).waitFor()
+})
+
 test('an empty file is refused before it is sent', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
@@ -245,6 +268,18 @@ test('an empty file is refused before it is sent', async () => {
     .getByLabel('Stock file')
     .setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
   await page.getByRole('alert').filter({ hasText: 'empty.csv was not sent' }).waitFor()
+})
+
+test('an address with a sheet that the file has not leads on to the one that it has', async () => {
+  await using context = await openConsole(browser, { url: server.url })
+  const page = await openPage(context, '/stock/import')
+  await chooseFile(page, 'sheetless.csv', stockCsv(2))
+  await page.goto(`${page.url()}?sheet=Gone`)
+  await page.getByText('The file has no sheet "Gone"').first().waitFor()
+  expect(await page.getByRole('button', { name: 'Run again' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Find the sheet with the stock' }).click()
+  await column(page, 'Warehouse of column E').waitFor()
+  expect(page.faults).toEqual([])
 })
 
 test('a reading that is not kept any more is asked for anew', async () => {

@@ -40,6 +40,11 @@ const reasons: Readonly<Record<string, string>> = {
   outOfMemory: 'Для чтения файла нужно больше памяти, чем разрешено. Разделите его или сохраните как CSV',
 }
 
+/** A file that is gone or unreadable stays so, however often the task is repeated. */
+export function isFileError(code: string): boolean {
+  return Object.hasOwn(fileErrorsRu, code)
+}
+
 /** The exact English sentence, with its places and numbers, stays in the technical details. */
 export const fileErrorsRu = {
   fileUnreadable: ({ code, reason }) => reasons[code] ?? reason,
