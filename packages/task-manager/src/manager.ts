@@ -45,6 +45,13 @@ export interface TaskManagerOptions<R extends Registry> {
  * @throws RangeError when a task type has a name that the engine needs for itself
  */
 export async function createTaskManager<R extends Registry>(options: TaskManagerOptions<R>): Promise<TaskManager<R>> {
+  return (await openManager(options)).manager
+}
+
+/** A manager and what works inside it, for the testing kit, which performs and sweeps when a test says so. */
+export async function openManager<R extends Registry>(
+  options: TaskManagerOptions<R>,
+): Promise<{ manager: TaskManager<R>; engine: Engine; pulse: Pulse }> {
   const { database, registry, can, log } = options
   if (Object.hasOwn(registry, lostQueue))
     throw new RangeError(`No task type may be named "${lostQueue}": the engine's own queue is`)
@@ -57,7 +64,7 @@ export async function createTaskManager<R extends Registry>(options: TaskManager
     const admit = options.admit ?? (() => Promise.resolve({ subject: null }))
     const engine: Engine = { database, queue, registry, copy, log, can, admit }
     stack.use(pulse).start(engine)
-    return new Manager({ registry, engine, pulse, stack })
+    return { manager: new Manager({ registry, engine, pulse, stack }), engine, pulse }
   } catch (error) {
     await stack.disposeAsync()
     throw error

@@ -4,6 +4,8 @@ import type { Actor, Registry, Task } from '@pf/task-contract'
 import { onTestFinished, vi } from 'vitest'
 import { createTaskManager, prepareTaskSchema } from '../src/task-manager.ts'
 import type { TaskHandlers, TaskManager, TaskManagerOptions } from '../src/task-manager.ts'
+import { openTaskKit } from '../src/testing/testing.ts'
+import type { TaskKit } from '../src/testing/testing.ts'
 import { registry } from './registry.ts'
 import type { TestTypes } from './registry.ts'
 
@@ -66,6 +68,14 @@ export async function openEngine(handlers: Partial<TaskHandlers<TestTypes>> = {}
   const { manager, lines } = await openManager(database)
   const worker = await manager.startWorker({ handlers: handlersWith(handlers), slots, name: 'tester' })
   return { database, manager, worker, lines }
+}
+
+/** The testing kit with these handlers: tasks run when the test says so, and the test sets the clock. */
+export async function openKit(handlers: Partial<TaskHandlers<TestTypes>> = {}): Promise<TaskKit<TestTypes>> {
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const kit = await openTaskKit({ registry, handlers: () => handlersWith(handlers), log })
+  onTestFinished(() => kit[Symbol.asyncDispose]())
+  return kit
 }
 
 type Status = Task['status']
