@@ -6,7 +6,6 @@ import type { Said, SubmitJob, WorkJob } from './processes/jobs.ts'
 import { absent } from './row.ts'
 import type { Outcome } from './row.ts'
 import type { Scene } from './scene.ts'
-import type { Location } from './systems/system.ts'
 import { systems } from './systems/systems.ts'
 import type { SystemName } from './systems/systems.ts'
 
@@ -24,24 +23,16 @@ export async function submitIn(job: SubmitJob): Promise<Submitted> {
   return line
 }
 
+type Fill = Pick<SubmitJob, 'location' | 'steps' | 'stepMs'> & { system: SystemName; count: number }
+
 /** Makes a backlog, by the system's call for many where it has one. */
-export async function fill({
-  system,
-  location,
-  count,
-  steps,
-}: {
-  system: SystemName
-  location: Location
-  count: number
-  steps: number
-}): Promise<void> {
-  const { many } = await systems[system]()
+export async function fill({ count, ...job }: Fill): Promise<void> {
+  const { many } = await systems[job.system]()
   const how =
     many === null
       ? ({ kind: 'paced', count, everyMs: 0 } as const)
       : ({ kind: 'many', count, perCall: Math.min(count, 5_000) } as const)
-  await submitIn({ system, location, how, steps })
+  await submitIn({ ...job, how })
 }
 
 /** Starts a process that works; it is at work when this answers. */

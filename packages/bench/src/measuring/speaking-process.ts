@@ -7,6 +7,7 @@ import type { z } from 'zod'
 export interface SpeakingProcess<Line> extends AsyncDisposable {
   /** All that it has said so far. */
   readonly said: readonly Line[]
+  readonly pid: number
   signal(name: 'SIGSTOP' | 'SIGCONT'): void
   /** Waits until it has said such a line. */
   heard(is: (line: Line) => boolean, withinMs: number): Promise<Line>
@@ -24,14 +25,18 @@ export function startSpeaking<Line extends z.ZodType>(
   createInterface({ input: child.stdout }).on('line', (text) => said.push(line.parse(JSON.parse(text))))
   return {
     said,
+    pid: child.pid ?? 0,
     signal: (name) => void child.kill(name),
     async heard(is, withinMs) {
       const until = performance.now() + withinMs
       for (;;) {
         const found = said.find(is)
         if (found !== undefined) return found
-        if (child.exitCode !== null || performance.now() > until)
-          throw new Error(`A process did not say what was expected in ${withinMs} ms: ${[script, ...args].join(' ')}`)
+        const late = performance.now() > until
+        if (late || child.exitCode !== null) {
+          const why = late ? `in ${withinMs} ms` : `before it ended with status ${child.exitCode}`
+          throw new Error(`A process did not say what was expected ${why}: ${[script, ...args].join(' ')}`)
+        }
         await delay(20)
       }
     },

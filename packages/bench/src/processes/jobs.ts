@@ -13,8 +13,9 @@ export const submitJob = z.object({
     z.object({ kind: z.literal('paced'), count: z.int(), everyMs: z.number() }),
   ]),
   steps: z.int(),
+  stepMs: z.int().default(0),
 })
-export type SubmitJob = z.output<typeof submitJob>
+export type SubmitJob = z.input<typeof submitJob>
 
 /** What a working process is to do, as its argument. */
 export const workJob = z.object({

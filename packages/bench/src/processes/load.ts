@@ -11,5 +11,12 @@ export const loadJob = z.object({
 export type LoadJob = z.output<typeof loadJob>
 
 /** What it says; times in ms. */
-export const loadSaid = z.object({ perSecond: z.number(), p50: z.number(), p99: z.number() })
+export const loadSaid = z.object({
+  count: z.number(),
+  perSecond: z.number(),
+  p50: z.number(),
+  p99: z.number(),
+  /** What asking cost this process itself. */
+  cpuMs: z.number(),
+})
 export type LoadSaid = z.output<typeof loadSaid>

@@ -20,7 +20,7 @@ const boss = new PgBoss({
 await boss.start()
 await boss.createQueue('floor', { notify: true })
 
-const input = (n: number) => ({ n, sentAt: monotonicMs(), steps: 0 })
+const input = (n: number) => ({ n, sentAt: monotonicMs(), steps: 0, stepMs: 0 })
 
 async function rateOf(submit: (n: number) => Promise<unknown>, ms: number): Promise<number> {
   let count = 0

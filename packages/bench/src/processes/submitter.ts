@@ -7,9 +7,9 @@ import type { Said, SubmitJob } from './jobs.ts'
 import { watchUsage } from './usage.ts'
 
 /** A process that submits to one system, and says how long that took. */
-const { system: name, location, how, steps } = submitJob.parse(JSON.parse(process.argv[2] ?? ''))
+const { system: name, location, how, steps, stepMs } = submitJob.parse(JSON.parse(process.argv[2] ?? ''))
 const say = (line: Said): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
-const next = (n: number): TaskInput => ({ n, sentAt: monotonicMs(), steps })
+const next = (n: number): TaskInput => ({ n, sentAt: monotonicMs(), steps, stepMs })
 
 async function submitAll(system: TaskSystem, plan: SubmitJob['how']): Promise<number> {
   let count = 0

@@ -19,9 +19,12 @@ const used = watchUsage()
 const began = performance.now()
 await using _ = await system.work({
   slots,
-  run: async ({ sentAt, steps }, report) => {
+  run: async ({ sentAt, steps, stepMs }, report) => {
     waits.push(monotonicMs() - sentAt)
-    for (let step = 1; step <= steps; step += 1) await report(Math.floor((100 * step) / steps))
+    for (let step = 1; step <= steps; step += 1) {
+      await report(Math.floor((100 * step) / steps))
+      if (stepMs > 0) await delay(stepMs)
+    }
     ended += 1
     lastEnd = performance.now()
     if (ended === enough) all.resolve()

@@ -12,7 +12,7 @@ export const bullmqPostgres: SystemKind = {
   many: 'addBulk',
   progress: 'each write is made',
   open: async ({ postgresUrl }) => {
-    const connection = { connectionString: postgresUrl, max: 8 }
+    const connection = { connectionString: postgresUrl, max: 8, migrate: true }
     const queue = new Queue(name, { connection }, createPostgresBackend)
     queue.on('error', console.error)
     await queue.waitUntilReady()

@@ -16,6 +16,7 @@ export const graphileWorker: SystemKind = {
   open: async ({ postgresUrl }) => {
     const pgPool = new pg.Pool({ connectionString: postgresUrl, max: 8 })
     pgPool.on('error', console.error)
+    pgPool.on('connect', (client) => client.on('error', console.error))
     const utils = await makeWorkerUtils({ pgPool, logger: silent })
     await utils.migrate()
     return {

@@ -11,6 +11,8 @@ export const taskInput = z.strictObject({
   sentAt: z.number(),
   /** How often it reports progress before it ends. */
   steps: z.int(),
+  /** How long it works after each report. */
+  stepMs: z.int(),
 })
 export type TaskInput = z.output<typeof taskInput>
 
