@@ -61,7 +61,7 @@ test('a filter is part of the address and survives a reload', async () => {
   await page.getByRole('link', { name: 'Clear filters' }).click()
   await page.getByRole('link', { name: 'Import stock · acme.csv' }).waitFor()
 
-  const search = page.getByRole('textbox', { name: 'Search what a task is about, or its id' })
+  const search = page.getByRole('textbox', { name: 'Search what a task is about, or its whole id' })
   await search.fill('nothing like it')
   await page.getByText('No task fits these filters').waitFor()
   await search.fill('ACME')
