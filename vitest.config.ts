@@ -27,6 +27,7 @@ export default defineConfig({
       project('spreadsheet', { testTimeout: 30_000 }),
       project('pricing', { globalSetup: database, testTimeout: 60_000 }),
       project('server', { globalSetup: database, testTimeout: 60_000 }),
+      project('bench'),
       {
         test: {
           name: 'web',

@@ -3,7 +3,7 @@ import { createTasksRouter } from '@pf/task-manager/trpc'
 import type { Actor } from '@pf/task-contract'
 import { initTRPC } from '@trpc/server'
 import { createHTTPServer } from '@trpc/server/adapters/standalone'
-import { openDataFolder } from '../support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 import { serverTypes } from './types.ts'
 
 /** A server without a worker, on a data folder: the tasks router, and how often tasks were read, counted at the driver. */
