@@ -19,38 +19,45 @@ type Spoken = z.output<typeof spoken>
 export interface SpeakingProcess extends AsyncDisposable {
   /** All that it has said so far. */
   readonly said: readonly Spoken[]
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void
+  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void
+  /** Resolves when the process is gone and all that it said has been read. */
+  readonly ended: Promise<void>
   /** Waits until it has said such a line. */
   heard(is: (line: Spoken) => boolean, withinMs: number): Promise<Spoken>
 }
 
 /** Starts `worker.ts` on a data folder; disposing stops it gently. */
 export function startWorkerProcess(dataDir: string, input?: object): SpeakingProcess {
-  return startProcess('worker.ts', input === undefined ? [dataDir] : [dataDir, JSON.stringify(input)])
+  return startProcess(
+    path.join(import.meta.dirname, 'worker.ts'),
+    input === undefined ? [dataDir] : [dataDir, JSON.stringify(input)],
+  )
 }
 
 /** Starts `server.ts` on a data folder; it listens at the port that it says. */
 export function startServerProcess(dataDir: string): SpeakingProcess {
-  return startProcess('server.ts', [dataDir])
+  return startProcess(path.join(import.meta.dirname, 'server.ts'), [dataDir])
 }
 
-function startProcess(script: string, args: readonly string[]): SpeakingProcess {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, script), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((resolve) => child.once('close', resolve))
+/** Starts a script of ours by its absolute path; disposing stops it gently. */
+export function startProcess(script: string, args: readonly string[]): SpeakingProcess {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  let isOver = false
+  void ended.then(() => (isOver = true))
   const said: Spoken[] = []
   createInterface({ input: child.stdout }).on('line', (line) => said.push(spoken.parse(JSON.parse(line))))
   return {
     said,
+    ended,
     signal: (name) => void child.kill(name),
     async heard(is, withinMs) {
       const until = performance.now() + withinMs
       for (;;) {
         const line = said.find(is)
         if (line !== undefined) return line
-        if (performance.now() > until)
-          throw new Error(`A worker process did not say what was expected in ${withinMs} ms`)
+        if (isOver || performance.now() > until)
+          throw new Error(`A process did not say what was expected ${isOver ? 'before it ended' : `in ${withinMs} ms`}`)
         await delay(20)
       }
     },

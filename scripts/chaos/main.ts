@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { countsOf, judge } from './judge.ts'
+import { runChaos } from './run-chaos.ts'
+
+const shownAtMost = 10
+const options = z.object({
+  minutes: z.coerce.number().positive().optional(),
+  seconds: z.coerce.number().positive().optional(),
+  seed: z.coerce.number().int().min(0).max(0xffff_ffff).optional(),
+})
+
+/** `pnpm chaos [--minutes N] [--seconds N] [--seed S]`: one minute unless said. */
+async function main(args: string[]): Promise<number> {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ args, options: { minutes: text, seconds: text, seed: text } })
+  const { minutes, seconds, seed = Date.now() % 1_000_000 } = options.parse(values)
+  const total = (minutes ?? 0) * 60 + (seconds ?? 0) || 60
+  console.log(`chaos for ${total} s, seed ${seed}`)
+  const evidence = await runChaos({ seed, forMs: total * 1_000 })
+  const counts = countsOf(evidence)
+  for (const [name, count] of Object.entries(counts)) console.log(`${name}: ${JSON.stringify(count)}`)
+  let held = true
+  for (const { invariant, wrong } of judge(evidence)) {
+    console.log(`${invariant}: ${wrong.length === 0 ? 'held' : `BROKEN ${wrong.length} times`}`)
+    for (const sentence of wrong.slice(0, shownAtMost)) console.log(`  ${sentence}`)
+    held &&= wrong.length === 0
+  }
+  console.log(`${held ? 'HOLDS' : 'DOES NOT HOLD'} (again: pnpm chaos --seconds ${total} --seed ${seed})`)
+  return held ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))
