@@ -53,12 +53,12 @@ export class Fleet implements AsyncDisposable {
     }
   }
 
-  /** SIGKILL, once every other one is ready: no more than one is ever missing by our doing. */
-  async kill(place: Place): Promise<void> {
+  /** SIGKILL, once every other one is ready: no more than one is ever missing by our doing. One that is stopped is to come back: the next one goes. */
+  async kill(chosen: Place): Promise<void> {
     await this.ready()
+    const place = this.#members.get(chosen)?.stopped === undefined ? chosen : nextPlace(chosen)
     const member = this.#members.get(place)
     if (member === undefined) return
-    clearTimeout(member.stopped)
     member.ended = true
     this.#log.append({ event: 'killed', process: member.name, at: Date.now() })
     member.process.signal('SIGKILL')
@@ -122,4 +122,10 @@ export class Fleet implements AsyncDisposable {
     member.process.signal('SIGCONT')
     this.#log.append({ event: 'continued', process: member.name, at: Date.now() })
   }
+}
+
+/** Another place of the same kind. */
+function nextPlace(place: Place): Place {
+  const [first, ...others]: readonly Place[] = workerPlaces.some((name) => name === place) ? workerPlaces : serverPlaces
+  return others[others.indexOf(place) + 1] ?? first ?? place
 }

@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { countsOf, judge } from './judge.ts'
@@ -25,6 +28,11 @@ async function main(args: string[]): Promise<number> {
     console.log(`${invariant}: ${wrong.length === 0 ? 'held' : `BROKEN ${wrong.length} times`}`)
     for (const sentence of wrong.slice(0, shownAtMost)) console.log(`  ${sentence}`)
     held &&= wrong.length === 0
+  }
+  if (!held) {
+    const kept = path.join(tmpdir(), `pf-chaos-${seed}.json`)
+    await writeFile(kept, JSON.stringify(evidence))
+    console.log(`What was seen is kept in ${kept}`)
   }
   console.log(`${held ? 'HOLDS' : 'DOES NOT HOLD'} (again: pnpm chaos --seconds ${total} --seed ${seed})`)
   return held ? 0 : 1

@@ -13,12 +13,13 @@ export function nextSubmission(dice: Dice, n: number): ChaosSubmission {
   if (kind <= 15) return { type: 'lane', input: { n, lane: dice.pick(lanes), ms }, ...key }
   if (kind <= 25) return { type: 'merge', input: { topic: dice.pick(topics), ms: 300 }, ...key }
   const more = {
-    ...(kind <= 29 ? { ms: dice.between(12_500, 15_000) } : { ms }),
-    ...(kind > 29 && kind <= 41 ? { failures: dice.between(1, 3) } : {}),
-    ...(kind > 41 && kind <= 47 ? { refuses: true } : {}),
+    // A lease lasts 10 s: those of some seconds are run again just when their stopped worker goes on.
+    ms: kind <= 29 ? dice.between(12_500, 15_000) : kind <= 50 ? dice.between(1_500, 6_000) : ms,
+    ...(kind > 50 && kind <= 62 ? { failures: dice.between(1, 3) } : {}),
+    ...(kind > 62 && kind <= 68 ? { refuses: true } : {}),
     steps: dice.chance(0.4) ? dice.between(1, 3) : 0,
     followUps: dice.chance(0.2) ? dice.between(1, 2) : 0,
-    stubborn: dice.chance(0.3),
+    stubborn: dice.chance(0.5),
   }
   return { type: 'work', input: { n, ...more }, ...key }
 }

@@ -14,10 +14,10 @@ export type Disturbance = { readonly atMs: number } & (
 
 /** The start of a process costs a second of CPU: on two cores this leaves most of them to the work. */
 const killEveryMs = [3_600, 5_200] as const
-const stopEveryMs = [20_000, 30_000] as const
+const stopEveryMs = [18_000, 26_000] as const
 const restartEveryMs = [25_000, 40_000] as const
 /** Longer than a lease lasts without a heartbeat. */
-const stopForMs = [12_000, 18_000] as const
+const stopForMs = [11_000, 17_000] as const
 
 /** All that will befall the system in so many ms, by one seed. */
 export function scheduleOf(dice: Dice, forMs: number): Disturbance[] {

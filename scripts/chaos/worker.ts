@@ -24,22 +24,23 @@ async function perform<Completed>(run: Run<Completed>, doing: Doing): Promise<Co
     outside.append({ event, process: name, taskId, attempt, at: Date.now() })
   tell('began')
   try {
-    for (let nth = 1; nth <= doing.steps; nth += 1) {
-      await run.step(`step ${nth}`, async (tx) => {
+    const step = (nth: number) =>
+      run.step(`step ${nth}`, async (tx) => {
         await effect(tx, { taskId, attempt, what: `step ${nth}` })
         return attempt
       })
-    }
+    if (doing.steps > 0) await step(1)
     for (let spent = 0; spent < doing.ms; spent += sliceMs) {
       run.progress(Math.floor((spent / doing.ms) * 99), work.messages.working({ attempt }))
       run.log('info', 'works', { attempt })
       await delay(Math.min(sliceMs, doing.ms - spent), undefined, doing.stubborn ? {} : { signal: run.signal })
     }
+    for (let nth = 2; nth <= doing.steps; nth += 1) await step(nth)
     if (doing.refuses) throw work.errors.refused()
-    if (attempt <= doing.failures) throw new Error(`attempt ${attempt} fails, as it should`)
     return await run.complete(async (tx) => {
       await effect(tx, { taskId, attempt, what: 'complete' })
       for (let nth = 0; nth < doing.followUps; nth += 1) await tx.submit(followUp, { of: taskId, ms: 20 })
+      if (attempt <= doing.failures) throw new Error(`attempt ${attempt} fails after its last writes, as it should`)
       tell('completing')
       return { attempt }
     })
