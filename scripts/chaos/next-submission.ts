@@ -14,10 +14,10 @@ export function nextSubmission(dice: Dice, n: number): ChaosSubmission {
   if (kind <= 25) return { type: 'merge', input: { topic: dice.pick(topics), ms: 300 }, ...key }
   const more = {
     // A lease lasts 10 s: those of some seconds are run again just when their stopped worker goes on.
-    ms: kind <= 29 ? dice.between(12_500, 15_000) : kind <= 50 ? dice.between(1_500, 6_000) : ms,
-    ...(kind > 50 && kind <= 62 ? { failures: dice.between(1, 3) } : {}),
-    ...(kind > 62 && kind <= 68 ? { refuses: true } : {}),
-    steps: dice.chance(0.4) ? dice.between(1, 3) : 0,
+    ms: kind <= 29 ? dice.between(12_500, 15_000) : kind <= 64 ? dice.between(1_500, 6_000) : ms,
+    ...(kind > 64 && kind <= 76 ? { failures: dice.between(1, 3) } : {}),
+    ...(kind > 76 && kind <= 82 ? { refuses: true } : {}),
+    steps: dice.chance(0.6) ? dice.between(1, 3) : 0,
     followUps: dice.chance(0.2) ? dice.between(1, 2) : 0,
     stubborn: dice.chance(0.5),
   }

@@ -12,6 +12,8 @@ import type { Doing } from './types.ts'
 const [dataDir = '', logFolder = '', name = ''] = process.argv.slice(2)
 const outside = new OutsideLog(logFolder, name)
 const sliceMs = 250
+/** So many that one worker alone, while others are gone or stopped, has room for all that runs: no task that was lost waits for a slot. */
+const slots = 16
 
 /** A run of any of the types: they differ in what their completion is called. */
 type Run<Completed> = Pick<TaskRun<typeof work>, 'task' | 'signal' | 'progress' | 'log' | 'step'> & {
@@ -24,18 +26,23 @@ async function perform<Completed>(run: Run<Completed>, doing: Doing): Promise<Co
     outside.append({ event, process: name, taskId, attempt, at: Date.now() })
   tell('began')
   try {
-    const step = (nth: number) =>
-      run.step(`step ${nth}`, async (tx) => {
-        await effect(tx, { taskId, attempt, what: `step ${nth}` })
-        return attempt
-      })
-    if (doing.steps > 0) await step(1)
+    let done = 0
+    // The steps lie all over the work, so that one who comes back from the dead is about to do one.
+    const stepsUntil = async (share: number): Promise<void> => {
+      while (done < Math.floor(doing.steps * share)) {
+        const what = `step ${(done += 1)}`
+        await run.step(what, async (tx) => {
+          await effect(tx, { taskId, attempt, what })
+          return attempt
+        })
+      }
+    }
     for (let spent = 0; spent < doing.ms; spent += sliceMs) {
       run.progress(Math.floor((spent / doing.ms) * 99), work.messages.working({ attempt }))
       run.log('info', 'works', { attempt })
       await delay(Math.min(sliceMs, doing.ms - spent), undefined, doing.stubborn ? {} : { signal: run.signal })
+      await stepsUntil(Math.min(1, (spent + sliceMs) / doing.ms))
     }
-    for (let nth = 2; nth <= doing.steps; nth += 1) await step(nth)
     if (doing.refuses) throw work.errors.refused()
     return await run.complete(async (tx) => {
       await effect(tx, { taskId, attempt, what: 'complete' })
@@ -77,6 +84,6 @@ await using manager = await createTaskManager({
   can: () => true,
   log: { info, warn: quiet, error: quiet },
 })
-await manager.startWorker({ handlers, slots: 6, name })
+await manager.startWorker({ handlers, slots, name })
 process.stdout.write(`${JSON.stringify({ event: 'ready' })}\n`)
 await untilTerminated()

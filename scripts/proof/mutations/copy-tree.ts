@@ -12,7 +12,7 @@ export async function copyTree(root: string): Promise<string> {
   // Tests that run as an ordinary user must reach it.
   await chmod(copy, 0o755)
   const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root })
-  const files = stdout.split('\0').filter((file) => /^(packages|scripts|[^/]+$)/.test(file))
+  const files = stdout.split('\0').filter((file) => /^(apps\/|packages\/|scripts\/|[^/]+$)/.test(file))
   for (const file of files) await cp(path.join(root, file), path.join(copy, file))
   await mkdir(path.join(copy, 'node_modules'))
   for (const entry of await readdir(path.join(root, 'node_modules'))) {
@@ -20,10 +20,10 @@ export async function copyTree(root: string): Promise<string> {
     await symlink(path.join(root, 'node_modules', entry), path.join(copy, 'node_modules', entry))
   }
   // Relative links: they lead to the copies.
-  const linked = [
-    'node_modules/@pf',
-    ...(await readdir(path.join(root, 'packages'))).map((name) => `packages/${name}/node_modules`),
-  ]
+  const workspaces = ['apps', 'packages'].map(async (group) =>
+    (await readdir(path.join(root, group))).map((name) => `${group}/${name}/node_modules`),
+  )
+  const linked = ['node_modules/@pf', ...(await Promise.all(workspaces)).flat()]
   for (const folder of linked) {
     await cp(path.join(root, folder), path.join(copy, folder), {
       recursive: true,

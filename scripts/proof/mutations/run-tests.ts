@@ -29,7 +29,10 @@ export async function runTests(copy: string, file?: string): Promise<TestRun> {
   const args = ['run', '--bail', '1', '--reporter', 'json', '--outputFile', kept]
   for (const project of engine) args.push('--project', project)
   if (file !== undefined) args.push(file)
-  const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], { cwd: copy, stdio: 'ignore' })
+  const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
+    cwd: copy,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   await new Promise((resolve) => vitest.once('close', resolve))
   const { success, numPassedTests, testResults } = report.parse(JSON.parse(await readFile(kept, 'utf8')))
   const failed = testResults.flatMap(({ name, assertionResults }) =>
