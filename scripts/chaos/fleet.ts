@@ -53,10 +53,14 @@ export class Fleet implements AsyncDisposable {
     }
   }
 
-  /** SIGKILL, once every other one is ready: no more than one is ever missing by our doing. One that is stopped is to come back: the next one goes. */
+  /**
+   * SIGKILL to the one at a place; where it is stopped (it is to come back) or only starts, to another one, of its kind if possible. One of
+   * each kind stays.
+   */
   async kill(chosen: Place): Promise<void> {
-    await this.ready()
-    const place = this.#members.get(chosen)?.stopped === undefined ? chosen : nextPlace(chosen)
+    let victims = this.#victims(chosen)
+    for (; victims.length === 0; victims = this.#victims(chosen)) await delay(20)
+    const place = victims.find((name) => name === chosen) ?? victims[0] ?? chosen
     const member = this.#members.get(place)
     if (member === undefined) return
     member.ended = true
@@ -86,6 +90,19 @@ export class Fleet implements AsyncDisposable {
       member.ended = true
     }
     await Promise.all([...this.#members.values()].map((member) => member.process[Symbol.asyncDispose]()))
+  }
+
+  #victims(chosen: Place): Place[] {
+    const kinds: (readonly Place[])[] = [workerPlaces, serverPlaces]
+    return kinds
+      .toSorted((a) => (a.includes(chosen) ? -1 : 1))
+      .map((places) => places.filter((place) => this.#isPresent(place)))
+      .flatMap((present) => (present.length > 1 ? present : []))
+  }
+
+  #isPresent(place: Place): boolean {
+    const member = this.#members.get(place)
+    return member?.isReady === true && member.stopped === undefined
   }
 
   #start(place: Place): void {
@@ -122,10 +139,4 @@ export class Fleet implements AsyncDisposable {
     member.process.signal('SIGCONT')
     this.#log.append({ event: 'continued', process: member.name, at: Date.now() })
   }
-}
-
-/** Another place of the same kind. */
-function nextPlace(place: Place): Place {
-  const [first, ...others]: readonly Place[] = workerPlaces.some((name) => name === place) ? workerPlaces : serverPlaces
-  return others[others.indexOf(place) + 1] ?? first ?? place
 }

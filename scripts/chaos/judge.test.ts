@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from './evidence.ts'
 import type { EffectFact, EventFact, TaskFact } from './facts.ts'
-import { countsOf, judge } from './judge.ts'
+import { countsOf, isHarsh, judge } from './judge.ts'
 import type { LogLine } from './outside-log.ts'
 
 const taskId = 'a'
@@ -87,6 +87,14 @@ const second = { ...task, id: 'b' }
 test('a task that is lost, runs again in time and completes holds every invariant, and is counted', () => {
   expect(wrongIn(story)).toEqual([])
   expect(countsOf(story)).toMatchObject({ kills: 1, killsWhileRunning: 1, tasks: 1, wentOnAfterMs: 10_600 })
+})
+
+test.each([
+  [200, 60, true],
+  [199, 199, false],
+  [200, 59, false],
+])('of 20 minutes, %i kills with %i in the middle of a task are enough: %s', (kills, killsWhileRunning, enough) => {
+  expect(isHarsh({ ...countsOf(story), kills, killsWhileRunning }, 20 * 60_000)).toBe(enough)
 })
 
 const broken: Record<string, Record<string, Evidence>> = {

@@ -19,7 +19,11 @@ export function judge(evidence: Evidence): { invariant: string; wrong: string[] 
   return Object.entries(checks).map(([invariant, check]) => ({ invariant, wrong: check(evidence) }))
 }
 
-/** What befell the system, and what came of it. */
+/**
+ * What befell the system, and what came of it. `wentOnAfterMs` is the longest time from the loss of a task's worker until the task ran again or
+ * had ended, without what I5 excuses: the database was away (from the signal to its end until its first answer), or another task of the same
+ * serial lane had its turn.
+ */
 export function countsOf(evidence: Evidence) {
   const kills = linesOf(evidence, 'killed')
   const refused = Map.groupBy(linesOf(evidence, 'writeRefused'), ({ write }) => write)
@@ -45,6 +49,11 @@ export function countsOf(evidence: Evidence) {
     refusedWrites: Object.fromEntries([...refused].map(([write, some]) => [write, some.length])),
     wentOnAfterMs: losses.length === 0 ? 0 : Math.max(...losses),
   }
+}
+
+/** Whether a run of so long was disturbed enough to say something: a kill every 6 s, and of them 30 % in the middle of a task. */
+export function isHarsh({ kills, killsWhileRunning }: ReturnType<typeof countsOf>, forMs: number): boolean {
+  return kills * 6_000 >= forMs && killsWhileRunning >= 0.3 * kills
 }
 
 /** Whether a handler ran in a process at a time at which it was not stopped. */
