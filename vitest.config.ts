@@ -48,6 +48,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'chaos',
+          root: 'scripts/chaos',
+          include: ['*.test.ts'],
+          testTimeout: 300_000,
+          // After all others and alone: its five processes are judged by the clock.
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })

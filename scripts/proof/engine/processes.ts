@@ -17,14 +17,18 @@ export type EngineProcess = SpeakingProcess<z.output<typeof spoken>>
 
 /** Starts `worker.ts` on a data folder; disposing stops it gently. */
 export function startWorkerProcess(dataDir: string, input?: object): EngineProcess {
-  return start('worker.ts', input === undefined ? [dataDir] : [dataDir, JSON.stringify(input)])
+  return startProcess(
+    path.join(import.meta.dirname, 'worker.ts'),
+    input === undefined ? [dataDir] : [dataDir, JSON.stringify(input)],
+  )
 }
 
 /** Starts `server.ts` on a data folder; it listens at the port that it says. */
 export function startServerProcess(dataDir: string): EngineProcess {
-  return start('server.ts', [dataDir])
+  return startProcess(path.join(import.meta.dirname, 'server.ts'), [dataDir])
 }
 
-function start(script: string, args: readonly string[]): EngineProcess {
-  return startSpeaking(spoken, { script: path.join(import.meta.dirname, script), args })
+/** Starts a script of ours by its absolute path; disposing stops it gently. */
+export function startProcess(script: string, args: readonly string[]): EngineProcess {
+  return startSpeaking(spoken, { script, args })
 }

@@ -10,6 +10,8 @@ interface Times {
   readonly endedMs: number
 }
 
+const ms = (ticks: number) => (ticks * 1_000) / ticksPerSecond
+
 /** Processor time of a process so far, as the kernel counts it (Linux). */
 async function timesOf(pid: number): Promise<Times | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
@@ -20,7 +22,6 @@ async function timesOf(pid: number): Promise<Times | undefined> {
     .map(Number)
   if (fields === undefined) return undefined
   const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0] = [1, 11, 12, 13, 14].map((at) => fields[at])
-  const ms = (ticks: number) => (ticks * 1_000) / ticksPerSecond
   return { parent, ownMs: ms(user + system), endedMs: ms(endedUser + endedSystem) }
 }
 

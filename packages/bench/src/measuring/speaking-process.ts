@@ -8,7 +8,9 @@ export interface SpeakingProcess<Line> extends AsyncDisposable {
   /** All that it has said so far. */
   readonly said: readonly Line[]
   readonly pid: number
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void
+  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void
+  /** Resolves when the process is gone and all that it said has been read. */
+  readonly ended: Promise<void>
   /** Waits until it has said such a line. */
   heard(is: (line: Line) => boolean, withinMs: number): Promise<Line>
 }
@@ -20,11 +22,18 @@ export function startSpeaking<Line extends z.ZodType>(
 ): SpeakingProcess<z.output<Line>> {
   const [command = '', ...rest] = onCore(core, [process.execPath, script, ...args])
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise((resolve) => child.once('close', resolve))
+  let isOver = false
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      isOver = true
+      resolve()
+    }),
+  )
   const said: z.output<Line>[] = []
   createInterface({ input: child.stdout }).on('line', (text) => said.push(line.parse(JSON.parse(text))))
   return {
     said,
+    ended,
     pid: child.pid ?? 0,
     signal: (name) => void child.kill(name),
     async heard(is, withinMs) {
@@ -33,8 +42,8 @@ export function startSpeaking<Line extends z.ZodType>(
         const found = said.find(is)
         if (found !== undefined) return found
         const late = performance.now() > until
-        if (late || child.exitCode !== null) {
-          const why = late ? `in ${withinMs} ms` : `before it ended with status ${child.exitCode}`
+        if (late || isOver) {
+          const why = late ? `in ${withinMs} ms` : `before it ended with status ${child.exitCode ?? child.signalCode}`
           throw new Error(`A process did not say what was expected ${why}: ${[script, ...args].join(' ')}`)
         }
         await delay(20)
