@@ -17,7 +17,7 @@ export interface Mutation {
 }
 
 /** Thrown when the engine has changed, and the mutation must follow it. */
-export class MutationOutdated extends Error {
+class MutationOutdated extends Error {
   override readonly name = 'MutationOutdated'
 }
 

@@ -22,9 +22,9 @@ export function monotonicMs(): number {
 }
 
 /** Reports progress; awaited where the system's own is a promise. */
-export type Report = (percent: number) => void | Promise<void>
+type Report = (percent: number) => void | Promise<void>
 
-export interface Work {
+interface Work {
   /** Tasks at the same time. */
   readonly slots: number
   readonly run: (input: TaskInput, report: Report) => Promise<void>
