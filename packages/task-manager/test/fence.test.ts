@@ -111,6 +111,31 @@ test('a lost attempt writes nothing even when nobody has told it yet (I3)', asyn
   expect((await manager.timeline(taskId, ann)).map(({ kind }) => kind)).toEqual(['submitted', 'started'])
 })
 
+test('progress and lines of a lost attempt are refused (I3)', async () => {
+  const gate = createGate()
+  const { database, manager, lines } = await openEngine({
+    resize_image: {
+      run: async ({ signal, progress, log }) => {
+        await gate.pass()
+        progress(77, resizeImage.messages.writing())
+        log('info', 'too late')
+        await createGate().pass(signal)
+        return { bytes: 1 }
+      },
+    },
+  })
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await gate.arrived
+  // Another attempt has claimed the task meanwhile.
+  await database.pool.query('update tasks.task set attempt = 7, version = version + 1 where id = $1', [taskId])
+  gate.open()
+  const refused = (write: string) => lines.some(({ fields }) => 'write' in fields && fields.write === write)
+  await until(() => refused('progress') && refused('log'))
+  const { rows } = await database.pool.query('select progress, message, logged from tasks.task')
+  expect(rows).toEqual([{ progress: 0, message: null, logged: 0 }])
+  expect((await manager.timeline(taskId, ann)).map(({ kind }) => kind)).toEqual(['submitted', 'started'])
+})
+
 test('a loss that is told late, after the attempt had ended by itself, is not taken for one of the next attempt (I5)', async () => {
   const first = createGate()
   const second = createGate()

@@ -80,7 +80,7 @@ export const mutations: readonly Mutation[] = [
     file: 'task-manager/src/lost.ts',
     from: `locked?.status === 'running' && locked.jobId === lost.jobId`,
     to: `locked?.status === 'running'`,
-    test: 'workers.test.ts',
+    test: 'fence.test.ts',
   },
   {
     // A process that was stalled judges at once.
