@@ -21,8 +21,10 @@ const report = defineTask({
 
 const quiet = { info: () => undefined, warn: console.warn, error: console.error }
 
+type EngineSystem = TaskSystem & { readonly submitMany: NonNullable<TaskSystem['submitMany']> }
+
 /** The engine on a database that is open. */
-export async function openEngine(database: Database) {
+export async function openEngine(database: Database): Promise<EngineSystem> {
   await prepareTaskSchema(database)
   const manager = await createTaskManager({ database, registry: createRegistry([report]), can: () => true, log: quiet })
   return {
@@ -45,7 +47,7 @@ export async function openEngine(database: Database) {
         },
       }),
     [Symbol.asyncDispose]: () => manager[Symbol.asyncDispose](),
-  } satisfies TaskSystem
+  }
 }
 
 /** The engine of this repository. */
