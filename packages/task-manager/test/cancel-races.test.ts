@@ -167,8 +167,11 @@ async function meet(database: TestDatabase, { prepare }: Meeting, order: Order) 
 }
 
 const liveJobs = async ({ database }: Engine): Promise<unknown[]> =>
-  (await database.pool.query<{ state: string }>(`select state from task_queue.job where name = 'resize_image' and state < 'completed'`))
-    .rows.map(({ state }) => state)
+  (
+    await database.pool.query<{ state: string }>(
+      `select state from task_queue.job where name = 'resize_image' and state < 'completed'`,
+    )
+  ).rows.map(({ state }) => state)
 
 describe.each(meetings)('$other', (meeting) => {
   test.each(orders)('%s: %s', async (order) => {
