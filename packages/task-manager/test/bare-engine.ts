@@ -19,6 +19,8 @@ export async function openBareEngine(database: Database): Promise<Engine> {
 
 /** Lets pg-boss do all its upkeep and hand over what was not renewed, however short ago it did so. */
 export async function judgeNow({ database, queue }: Engine): Promise<void> {
-  await database.pool.query('update task_queue.queue set monitor_on = null, maintain_on = null')
+  await database.pool.query(
+    'update task_queue.queue set monitor_claim_on = null, monitor_on = null, maintain_on = null',
+  )
   await queue.judge()
 }

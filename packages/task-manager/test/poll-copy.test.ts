@@ -1,27 +1,14 @@
 import type { TestDatabase } from '@pf/database/testing'
 import { expect, test } from 'vitest'
 import { ann, createGate, handlersWith, openDatabase, openManager, until, untilStatus } from './open-engine.ts'
+import { recordStatements } from './record-statements.ts'
 
 const input = { name: 'a' }
 
-/** Counts, at the driver, the statements by which tasks are read for polls. */
+/** Counts the statements by which tasks are read for polls. */
 function countReads(database: TestDatabase): () => number {
-  let reads = 0
-  const counted = new WeakSet<object>()
-  database.pool.on('acquire', (client) => {
-    if (counted.has(client)) return
-    counted.add(client)
-    const query = client.query.bind(client)
-    Object.defineProperty(client, 'query', {
-      value: (...args: unknown[]): unknown => {
-        const [statement] = args
-        if (typeof statement === 'object' && statement !== null && Reflect.get(statement, 'name') === 'readTasks')
-          reads += 1
-        return Reflect.apply(query, undefined, args)
-      },
-    })
-  })
-  return () => reads
+  const statements = recordStatements(database)
+  return () => statements.filter((statement) => statement === 'readTasks').length
 }
 
 test('polls of many tasks cost at most one read every 250 ms; final tasks cost none (I7)', async () => {

@@ -99,8 +99,10 @@ export class WireProxy implements AsyncDisposable {
     server.on('error', () => undefined)
     for (const end of [client, server]) {
       end.on('close', () => {
+        // Of a silent one the other end stays open, as it does in a network.
+        if (line.silent) return
         this.#lines.delete(line)
-        if (!line.silent) cut(line)
+        cut(line)
       })
     }
   }
