@@ -1,7 +1,16 @@
 import { WireProxy } from '@pf/database/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { createTaskManager } from '../src/task-manager.ts'
-import { ann, createGate, handlersWith, openAgain, openDatabase, openManager, until, untilStatus } from './open-engine.ts'
+import {
+  ann,
+  createGate,
+  handlersWith,
+  openAgain,
+  openDatabase,
+  openManager,
+  until,
+  untilStatus,
+} from './open-engine.ts'
 import { registry } from './registry.ts'
 
 const input = { name: 'a' }
@@ -50,7 +59,11 @@ test('a completion whose commit arrived but whose answer was lost on the way is 
   })
   await manager.startWorker({ handlers })
   const { taskId } = await manager.submit({ type: 'send_digest', input: { to: 'a' } }, ann)
-  expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ attempt: 1, failures: 0, result: { sent: 1 } })
+  expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({
+    attempt: 1,
+    failures: 0,
+    result: { sent: 1 },
+  })
   await lost
   expect((await direct.pool.query('select attempt from effect')).rows).toEqual([{ attempt: 1 }])
   expect(lines.filter(({ level }) => level === 'error')).toEqual([])
@@ -81,9 +94,7 @@ test('an outage longer than a lease takes no task from its worker, on whichever 
   proxy.goDown()
   for (const { lines } of hosts)
     await until(() => lines.some(({ text }) => text === 'The heartbeat of the task engine failed'))
-  await direct.pool.query(
-    `update task_queue.job set heartbeat_on = now() - interval '1 minute' where state = 'active'`,
-  )
+  await direct.pool.query(`update task_queue.job set heartbeat_on = now() - interval '1 minute' where state = 'active'`)
   proxy.comeBack()
   await until(async () => {
     const renewed = await direct.pool.query(
