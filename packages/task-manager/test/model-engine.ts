@@ -49,7 +49,11 @@ export class SteppedEngine {
     )
   }
 
-  submit(type: string, input: unknown, idempotencyKey?: string): Promise<{ id: string; deduplicated: boolean } | string> {
+  submit(
+    type: string,
+    input: unknown,
+    idempotencyKey?: string,
+  ): Promise<{ id: string; deduplicated: boolean } | string> {
     return this.#submit(checkSubmission(this.#engine, { type, input, idempotencyKey }, ann))
   }
 

@@ -24,7 +24,14 @@ const doing = <D extends string>(does: D) => fc.constant(does)
 /** Which task or run is meant, counted round. */
 const which = fc.nat(20)
 const command = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ does: doing('submit'), what: fc.constantFrom(...submissions), key: fc.constantFrom(undefined, undefined, undefined, 'k', 'l') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: doing('submit'),
+      what: fc.constantFrom(...submissions),
+      key: fc.constantFrom(undefined, undefined, undefined, 'k', 'l'),
+    }),
+  },
   { weight: 8, arbitrary: fc.record({ does: doing('claim'), type: fc.constantFrom(...types) }) },
   { weight: 7, arbitrary: fc.record({ does: doing('end'), which, how: fc.constantFrom(...ends) }) },
   { weight: 3, arbitrary: fc.record({ does: doing('lose'), which }) },
@@ -115,18 +122,22 @@ class Comparison {
   }
 }
 
-test('whatever happens in whatever order, the engine is where the state machine on paper is', { timeout: 120_000 }, async () => {
-  const database = await openDatabase()
-  await database.pool.query('create table effect (id uuid not null)')
-  const engine = new SteppedEngine(await openBareEngine(database))
-  const commands = fc.array(command, { minLength: 20, maxLength: 40 })
-  await fc.assert(
-    fc.asyncProperty(commands, async (given) => {
-      await engine.reset()
-      const comparison = new Comparison(engine)
-      for (const one of given) await comparison.perform(one)
-      await comparison.compareEffects()
-    }),
-    { numRuns: 100 },
-  )
-})
+test(
+  'whatever happens in whatever order, the engine is where the state machine on paper is',
+  { timeout: 120_000 },
+  async () => {
+    const database = await openDatabase()
+    await database.pool.query('create table effect (id uuid not null)')
+    const engine = new SteppedEngine(await openBareEngine(database))
+    const commands = fc.array(command, { minLength: 20, maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(commands, async (given) => {
+        await engine.reset()
+        const comparison = new Comparison(engine)
+        for (const one of given) await comparison.perform(one)
+        await comparison.compareEffects()
+      }),
+      { numRuns: 100 },
+    )
+  },
+)

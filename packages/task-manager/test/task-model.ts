@@ -80,7 +80,9 @@ export class TaskModel {
 
   /** The oldest job whose lane is free; it leads to nothing when its task waits for it no more. */
   claim(type: string): ModelRun | 'dropped' | 'none' {
-    const job = this.#jobs.find((waiting) => waiting.state === 'waiting' && this.#isOf(waiting, type) && !this.#isBlocked(waiting))
+    const job = this.#jobs.find(
+      (waiting) => waiting.state === 'waiting' && this.#isOf(waiting, type) && !this.#isBlocked(waiting),
+    )
     if (job === undefined) return 'none'
     const task = this.#task(job.task)
     if (task.status !== 'queued' || this.#jobOf.get(task) !== job) {
@@ -131,10 +133,15 @@ export class TaskModel {
     const { type, input, coalesces } = submission
     const waiting = this.tasks.findIndex(
       (task) =>
-        coalesces && task.submission.type === type && task.submission.input === input && task.status === 'queued' && task.attempt === 0,
+        coalesces &&
+        task.submission.type === type &&
+        task.submission.input === input &&
+        task.status === 'queued' &&
+        task.attempt === 0,
     )
     if (waiting >= 0) return { task: waiting, deduplicated: true }
-    const number = this.tasks.push({ submission, status: 'queued', attempt: 0, failures: 0, losses: 0, version: 1, retryOf }) - 1
+    const number =
+      this.tasks.push({ submission, status: 'queued', attempt: 0, failures: 0, losses: 0, version: 1, retryOf }) - 1
     this.#giveJob(number)
     return { task: number, deduplicated: false }
   }
