@@ -113,7 +113,7 @@ export interface TaskManager<R extends Registry> extends AsyncDisposable {
   readonly registry: R
   /**
    * Stores a task; once this has answered, it survives any crash (I1).
-   * @throws TaskRequestError UNKNOWN_TYPE, INVALID_INPUT, FORBIDDEN, IDEMPOTENCY_CONFLICT, or what `admit` throws
+   * @throws TaskRequestError UNKNOWN_TYPE, INVALID_INPUT, FORBIDDEN, IDEMPOTENCY_CONFLICT, STORAGE_FULL, or what `admit` throws
    */
   submit(submission: Submission<R>, actor: Actor): Promise<Submitted<Task<R>>>
   /** Answers from the poll copy, at most some 250 ms old (I7). @throws TaskRequestError NOT_FOUND, FORBIDDEN */
