@@ -162,89 +162,16 @@ test('a table without a header row is imported once the user says that it has no
   await page.getByText('The stock of Bare is now that of the file.').waitFor()
 })
 
-test('a file may be dropped anywhere on the Stock page', async () => {
-  await using context = await openConsole(browser, { url: server.url })
-  const page = await openPage(context, '/stock')
-  await page.getByRole('heading', { level: 1, name: 'Stock' }).waitFor()
-  const dataTransfer = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
-    return transfer
-  }, stockCsv(2))
-  await page.dispatchEvent('main', 'dragenter', { dataTransfer })
-  await page.getByText('Drop the file to import it as stock').waitFor()
-  await page.dispatchEvent('main', 'drop', { dataTransfer })
-  await page.getByRole('heading', { level: 1, name: 'dropped.csv' }).waitFor()
-  await column(page, 'Warehouse of column E').waitFor()
-})
-
-test('a slow upload shows how far it is and can be stopped', async () => {
+test('an address with a sheet that the file has not leads on to the one that it has', async () => {
   await using context = await openConsole(browser, { url: server.url })
   const page = await openPage(context, '/stock/import')
-  const devTools = await context.newCDPSession(page)
-  await page.getByText('Drop a stock file here').waitFor()
-  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 }
-  await devTools.send('Network.emulateNetworkConditions', slow)
-  const buffer = Buffer.from(stockCsv(60_000))
-  await page.getByLabel('Stock file').setInputFiles({ name: 'slow.csv', mimeType: 'text/csv', buffer })
-  await page.getByRole('progressbar', { name: 'Sending slow.csv' }).waitFor()
-  await page.getByText(/^[1-9]\d? % of/).waitFor()
-  await page.getByRole('button', { name: 'Stop sending' }).click()
-  await page.getByText('Drop a stock file here').waitFor()
-  expect(page.faults).toEqual([])
-})
-
-/** Sends a file that stays on its way until the answer is told what becomes of it, and leaves the page meanwhile. */
-async function leaveWhileSending(page: Page, name: string): Promise<(end: 'arrives' | 'fails') => void> {
-  const gate = Promise.withResolvers<'arrives' | 'fails'>()
-  await page.route(
-    '**/api/files',
-    async (route) => ((await gate.promise) === 'arrives' ? route.continue() : route.abort()),
-    { times: 1 },
-  )
-  const buffer = Buffer.from(stockCsv(2))
-  await page.getByLabel('Stock file').setInputFiles({ name, mimeType: 'text/csv', buffer })
-  await page.getByRole('region', { name: `Sending ${name}` }).waitFor()
-  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Tasks' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
-  return gate.resolve
-}
-
-test('who leaves while a file is on its way finds it again, and is told where he is that it arrived', async () => {
-  await using context = await openConsole(browser, { url: server.url })
-  const page = await openPage(context, '/stock/import')
-  const end = await leaveWhileSending(page, 'left.csv')
-  await page.goBack()
-  await page.getByRole('region', { name: 'Sending left.csv' }).waitFor()
-  await page.getByRole('button', { name: 'Stop sending' }).waitFor()
-  await page.goForward()
-  await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
-  end('arrives')
-  const toast = page.getByRole('alert').filter({ hasText: 'left.csv has arrived' })
-  await toast.waitFor()
-  expect(new URL(page.url()).pathname).toBe('/tasks')
-  await toast.getByRole('link', { name: 'Go on to its columns' }).click()
+  await chooseFile(page, 'sheetless.csv', stockCsv(2))
+  await page.goto(`${page.url()}?sheet=Gone`)
+  await page.getByText('The file has no sheet "Gone"').first().waitFor()
+  expect(await page.getByRole('button', { name: 'Run again' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Find the sheet with the stock' }).click()
   await column(page, 'Warehouse of column E').waitFor()
   expect(page.faults).toEqual([])
-})
-
-test('who left while a file was on its way is told that it did not arrive, and where to send it again', async () => {
-  await using context = await openConsole(browser, { url: server.url })
-  const page = await openPage(context, '/stock/import')
-  const end = await leaveWhileSending(page, 'lost.csv')
-  end('fails')
-  const toast = page.getByRole('alert').filter({ hasText: 'lost.csv was not sent' })
-  await toast.getByRole('link', { name: 'Try again' }).click()
-  await page.getByText('Drop a stock file here').waitFor()
-})
-
-test('an empty file is refused before it is sent', async () => {
-  await using context = await openConsole(browser, { url: server.url })
-  const page = await openPage(context, '/stock/import')
-  await page
-    .getByLabel('Stock file')
-    .setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
-  await page.getByRole('alert').filter({ hasText: 'empty.csv was not sent' }).waitFor()
 })
 
 test('a reading that is not kept any more is asked for anew', async () => {

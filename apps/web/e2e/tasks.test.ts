@@ -61,7 +61,7 @@ test('a filter is part of the address and survives a reload', async () => {
   await page.getByRole('link', { name: 'Clear filters' }).click()
   await page.getByRole('link', { name: 'Import stock · acme.csv' }).waitFor()
 
-  const search = page.getByRole('textbox', { name: 'Search what a task is about, or its id' })
+  const search = page.getByRole('textbox', { name: 'Search what a task is about, or its whole id' })
   await search.fill('nothing like it')
   await page.getByText('No task fits these filters').waitFor()
   await search.fill('ACME')
@@ -128,7 +128,7 @@ test('an address of a task that is not there says so and leads on', async () => 
 test('the drawer shows what runs and what waits, however much ended since, and an end until it was seen', async () => {
   const api = serverApi(server.url)
   const [long, next] = await Promise.all(
-    ['long.csv', 'next.csv'].map((name) => uploadFile(server.url, { name, content: stockCsv(250_000) })),
+    ['long.csv', 'next.csv'].map((name) => uploadFile(server.url, { name, content: stockCsv(400_000) })),
   )
   const importFile = async (fileId: string | undefined, warehouse: string) =>
     api.tasks.submit.mutate({

@@ -37,6 +37,11 @@ describe('a stock mapping', () => {
     expect(problemsOf(mapping).join('\n')).toMatch(sentence)
   })
 
+  test('keeps two warehouses that differ in blanks apart, so that the import can refuse them', () => {
+    const quantities = { MSK: 2, ' MSK': 3 }
+    expect(stockMapping.parse({ ...base, quantities }).quantities).toEqual(quantities)
+  })
+
   test('is refused with a field that it does not have', () => {
     expect(problemsOf({ ...base, prize: 3 })).not.toEqual([])
   })

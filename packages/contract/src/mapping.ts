@@ -5,6 +5,9 @@ import { column, currency } from './decimal.ts'
 export const decimalSign = z.enum([',', '.'])
 export type DecimalSign = z.output<typeof decimalSign>
 
+/** Not trimmed: as keys, two names that differ in blanks alone would become one here, and a column would be lost unsaid. */
+const warehouseName = storableText.max(200).refine((name) => name.trim() !== '')
+
 /** How a sheet is read as stock: which row holds the titles, which column what. Rows count from 1, columns from 0. */
 export const stockMapping = z
   .strictObject({
@@ -19,7 +22,7 @@ export const stockMapping = z
       price: column.optional(),
     }),
     /** Warehouse → its quantity column. */
-    quantities: z.record(storableText.trim().min(1).max(200), column),
+    quantities: z.record(warehouseName, column),
     /** Column (as text) → decimal sign, where the user chose it; every other column decides by its own values. */
     decimalSigns: z.record(z.string().regex(/^\d+$/), decimalSign).default({}),
     currency: currency.default('RUB'),

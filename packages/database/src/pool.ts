@@ -17,8 +17,13 @@ export function createPool(
   const pool = new pg.Pool({
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // A process that is frozen or cut off in the middle of a transaction would keep its locks for hours.
-    idle_in_transaction_session_timeout: idleInTransactionMs,
+    // A process that is frozen between two statements of a transaction would keep its locks for hours. Not as a parameter of the
+    // connection, which PgBouncer refuses.
+    // pg-pool waits for it, which its type does not say.
+    // oxlint-disable-next-line typescript/no-misused-promises
+    onConnect: async (client) => {
+      await client.query(`set idle_in_transaction_session_timeout = ${idleInTransactionMs}`)
+    },
     ...config,
   })
   const open = new Set<pg.PoolClient>()

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { rejectedRowsWorkbook } from '../src/pricing.ts'
 import { emptyStock } from './golden/plant-stock.ts'
@@ -234,6 +235,17 @@ test('rejected rows of long texts come back piece by piece, none left out', asyn
   const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
   const fileId = await world.uploadBytes(Buffer.concat(await Array.fromAsync(workbook ?? [])), 'rejected.xlsx')
   expect(resultOf(await world.preview({ fileId }))).toMatchObject({ rows: 10 })
+})
+
+test('a download of rejected rows that are removed meanwhile fails instead of lacking them', async () => {
+  const task = await importRows([
+    ['A-1', '10', '5', '1'],
+    ['A-2', '1O', '5', '1'],
+    ['A-3', '1O', '5', '1'],
+  ])
+  await world.database.db.execute(sql`delete from pricing.rejected_row where row = 4`)
+  const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
+  await expect(Array.fromAsync(workbook ?? [])).rejects.toThrow('Of 2 rejected rows')
 })
 
 test('lines and rejected rows of imports superseded twice are removed, their counts stay', async () => {

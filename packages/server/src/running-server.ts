@@ -49,12 +49,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log: log.child({ part: 'http' }),
     workerReady: () => working,
   })
-  const http = await listen({ fetch: app.fetch, host: config.host, port: config.port })
+  const http = await listen({
+    fetch: app.fetch,
+    host: config.host,
+    port: config.port,
+    onError: (err) => log.error({ err }, 'The port could not take a connection'),
+  })
   opened.defer(() => http.drain(drainMs))
   opened.use(startFileRemoval(services.files, log))
   if (withWorker) {
     opened.use(await startTaskWorker({ services, slots: config.workerSlots }))
     working = true
+    opened.defer(() => {
+      working = false
+    })
   }
   opened.defer(() => http.stopAccepting())
   const closing = opened.move()

@@ -24,6 +24,7 @@ interface SpreadsheetErrorParams {
   tooManyRows: { limit: number }
   tooManyColumns: { row: number; limit: number }
   cellTooLong: { row: number; column: number; limit: number }
+  rowTooLong: { row: number; limit: number }
   tokenTooLong: { part: string; limit: number }
   nestingTooDeep: { row: number; limit: number }
   encodingUnknown: Record<string, never>
@@ -76,6 +77,8 @@ const spreadsheetErrorMessages: {
   tooManyColumns: (p) => `Row ${p.row} has more than ${p.limit} columns. Remove the superfluous ones.`,
   cellTooLong: (p) =>
     `The cell in row ${p.row}, column ${p.column} has more than ${p.limit} characters (a quote that is not closed?). Shorten it.`,
+  rowTooLong: (p) =>
+    `The cells of row ${p.row} hold more than ${p.limit} characters together. Remove columns that are not needed.`,
   tokenTooLong: (p) =>
     `${p.part} has a piece of more than ${p.limit} characters. Open the file in its program and save it again.`,
   nestingTooDeep: (p) =>

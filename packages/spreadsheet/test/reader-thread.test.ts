@@ -137,7 +137,7 @@ test('a row that names one long string in each of its cells is refused before it
   })
   expect(bomb.length).toBeLessThan(10_000)
   await using spreadsheet = await openSpreadsheet(await folder.write('bomb.xlsx', bomb))
-  await expect(allRows(spreadsheet)).rejects.toMatchObject({ code: 'tokenTooLong', params: { part: 'Row 2' } })
+  await expect(allRows(spreadsheet)).rejects.toMatchObject({ code: 'rowTooLong', params: { row: 2 } })
 })
 
 test('a reader that runs out of memory is an error of its file, not of the process', async () => {

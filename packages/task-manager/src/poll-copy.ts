@@ -6,7 +6,7 @@ import type { Sql } from './store/statement.ts'
 import type { TaskRow } from './store/task-row.ts'
 
 const refreshMs = 250
-const polledWithinMs = 2_000
+const polledWithinMs = 3_000
 /** An id that the copy lacks waits so long for others, to be read with them. */
 const missMs = 5
 /** What has not been confirmed for so long is read anew: this process was stalled, or the database is away. */
@@ -21,7 +21,7 @@ interface LiveTask {
 }
 
 /**
- * Answers polls without a read of their own (I7). Live tasks that were polled within 2 s are read all at once, every 250 ms; final ones are
+ * Answers polls without a read of their own (I7). Live tasks that were polled within 3 s are read all at once, every 250 ms; final ones are
  * kept, since they never change (I2); an unknown id is never kept. Of two states of a task the one with the higher version stays.
  */
 export class PollCopy implements Disposable {

@@ -1,4 +1,4 @@
-import type { Registry, Submitted, Task, TaskDefinition, TaskListQuery, TaskOf } from '@pf/task-contract'
+import type { Registry, Submitted, Task, TaskDefinition, TaskOf } from '@pf/task-contract'
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { TasksApi, TimelineEntry } from './tasks-api.ts'
 import { useOwnTasks } from './use-own-tasks.ts'
@@ -11,7 +11,7 @@ import type { TaskToastsOptions } from './use-task-toasts.ts'
 import { asTaskOf, useWatchedTask } from './use-task.ts'
 import type { TaskAnswer } from './use-task.ts'
 import { useTaskList } from './use-tasks.ts'
-import type { TaskList } from './use-tasks.ts'
+import type { TaskList, TaskListOf } from './use-tasks.ts'
 import { useTaskTimeline } from './use-timeline.ts'
 
 /** A task of a definition that belongs to the registry. */
@@ -24,7 +24,7 @@ export interface TaskHooks<R extends Registry> {
   /** Watches a task of whatever type. `initial` is what a list has told of it already. */
   readonly useAnyTask: (id: string | undefined, initial?: Task<R>) => TaskAnswer<Task<R>>
   /** Lists tasks, newest first, a page at a time. */
-  readonly useTasks: (query: TaskListQuery) => TaskList<Task<R>>
+  readonly useTasks: (query: TaskListOf) => TaskList<Task<R>>
   /** The user's own tasks that are live, or ended without anybody having told him. */
   readonly useOwnTasks: () => OwnTasks<Task<R>>
   /** Submits tasks of one type from a form, and watches what came of it. */

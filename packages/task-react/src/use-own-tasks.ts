@@ -1,17 +1,18 @@
-import { isFinal } from '@pf/task-contract'
-import type { Registry, Task } from '@pf/task-contract'
+import { isFinal, taskStatuses } from '@pf/task-contract'
+import type { Registry, Task, TaskStatus } from '@pf/task-contract'
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { backoffMs } from './poll-interval.ts'
 import { isRefusal } from './refusal.ts'
 import { createTaskCache } from './task-cache.ts'
 import { taskQuery } from './task-query.ts'
-import type { TasksApi } from './tasks-api.ts'
+import type { TasksApi, TasksClient } from './tasks-api.ts'
 
 /** How often a visible tab looks for tasks of its user that it has not seen submitted: those of other tabs and programs. */
 const lookAroundMs = 10_000
 
 const untold = { unacknowledged: true, limit: 100 }
+const started: readonly TaskStatus[] = taskStatuses.filter((status) => status !== 'queued')
 
 /** The user's own tasks that are live, or ended without anybody having told him. */
 export interface OwnTasks<T> {
@@ -23,7 +24,18 @@ export interface OwnTasks<T> {
 }
 
 /**
- * Watches the user's own tasks cheaply: one slow list finds them, and each live one is asked for by id at its own pace, which costs the
+ * What is untold, newest first. The queued ones are asked for apart: however many wait, they crowd out none that runs or ended. They are
+ * asked for first, so that one that starts meanwhile is in the second list and not in neither.
+ */
+export async function listUntold<R extends Registry>(client: Pick<TasksClient<R>, 'list'>): Promise<Task<R>[]> {
+  const queued = await client.list.query({ ...untold, statuses: ['queued'] })
+  const others = await client.list.query({ ...untold, statuses: [...started] })
+  const byId = new Map([...queued.tasks, ...others.tasks].map((task) => [task.id, task]))
+  return [...byId.values()].toSorted((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt))
+}
+
+/**
+ * Watches the user's own tasks cheaply: a slow look around finds them, and each live one is asked for by id at its own pace, which costs the
  * server no read of its own.
  */
 export function useOwnTasks<R extends Registry>(api: TasksApi<R>): OwnTasks<Task<R>> {
@@ -31,7 +43,7 @@ export function useOwnTasks<R extends Registry>(api: TasksApi<R>): OwnTasks<Task
   const cache = createTaskCache(queryClient, api)
   const list = useQuery({
     queryKey: [...api.tasks.list.queryOptions(untold).queryKey, 'own'],
-    queryFn: () => api.client.tasks.list.query(untold),
+    queryFn: () => listUntold(api.client.tasks),
     refetchInterval: ({ state }) => (isRefusal(state.error) ? false : lookAroundMs),
     staleTime: 1_000,
     refetchOnWindowFocus: 'always',
@@ -39,7 +51,7 @@ export function useOwnTasks<R extends Registry>(api: TasksApi<R>): OwnTasks<Task
     retryDelay: backoffMs,
     networkMode: 'always',
   })
-  const found = list.data?.tasks
+  const found = list.data
   useEffect(() => {
     createTaskCache(queryClient, api).remember(found ?? [])
   }, [found, queryClient, api])

@@ -6,6 +6,9 @@ import { createTaskCache } from './task-cache.ts'
 import type { TasksApi } from './tasks-api.ts'
 import { useOwnTasks } from './use-own-tasks.ts'
 
+/** As many ends as the server gives to one call. */
+const mostAtOnce = 100
+
 export interface TaskToastsOptions<T> {
   /** Told of each end once: not in another tab, not after a reload. */
   readonly onEnd: (task: T) => void
@@ -41,7 +44,10 @@ export function useEndedTasks<R extends Registry>(api: TasksApi<R>, options: Tas
   const tell = useEffectEvent(options.onEnd)
 
   useEffect(() => {
-    const ended = (tasks ?? []).filter(({ id, status }) => isFinal(status) && !claimed.current.has(id))
+    // The rest is claimed when the lists that are refreshed below come without these.
+    const ended = (tasks ?? [])
+      .filter(({ id, status }) => isFinal(status) && !claimed.current.has(id))
+      .slice(0, mostAtOnce)
     if (!visible || ended.length === 0) return
     for (const { id } of ended) claimed.current.add(id)
     const claim = async () => {

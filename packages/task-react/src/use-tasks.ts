@@ -9,6 +9,17 @@ import type { TasksApi } from './tasks-api.ts'
 /** How often a list is asked for again; each page that was loaded adds as much. Its live tasks are watched apart. */
 const listIntervalMs = 5_000
 
+/** Which tasks to list. `createdWithinMs`: only those of so long ago, counted back from whenever the list is asked for. */
+export interface TaskListOf extends TaskListQuery {
+  readonly createdWithinMs?: number
+}
+
+/** What the server is asked for at `now`: a begin that moves is no part of what names the list, else its pages would be lost with it. */
+export function listQueryAt({ createdWithinMs, ...query }: TaskListOf, now: number): TaskListQuery {
+  if (createdWithinMs === undefined) return query
+  return { ...query, createdFrom: new Date(now - createdWithinMs).toISOString() }
+}
+
 /** Tasks that fit a query, as far as they were loaded. */
 export interface TaskList<T> {
   /** Undefined until the first answer. */
@@ -17,16 +28,20 @@ export interface TaskList<T> {
   readonly hasMore: boolean
   readonly loadMore: () => void
   readonly loadingMore: boolean
+  /** True while the tasks of the query before are still shown. */
+  readonly changing: boolean
   readonly reconnecting: boolean
   readonly refusal: unknown
 }
 
-export function useTaskList<R extends Registry>(api: TasksApi<R>, query: TaskListQuery): TaskList<Task<R>> {
+export function useTaskList<R extends Registry>(api: TasksApi<R>, query: TaskListOf): TaskList<Task<R>> {
   const queryClient = useQueryClient()
   const list = useInfiniteQuery({
     queryKey: [...api.tasks.list.queryOptions(query).queryKey, 'pages'],
-    queryFn: ({ pageParam }) =>
-      api.client.tasks.list.query(pageParam === null ? query : { ...query, cursor: pageParam }),
+    queryFn: ({ pageParam }) => {
+      const asked = listQueryAt(query, Date.now())
+      return api.client.tasks.list.query(pageParam === null ? asked : { ...asked, cursor: pageParam })
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page: TaskPage<Task<R>>) => page.nextCursor,
     refetchInterval: ({ state }) => (isRefusal(state.error) ? false : listIntervalMs * (state.data?.pages.length ?? 1)),
@@ -48,6 +63,7 @@ export function useTaskList<R extends Registry>(api: TasksApi<R>, query: TaskLis
       if (!list.isFetchingNextPage) void list.fetchNextPage()
     },
     loadingMore: list.isFetchingNextPage,
+    changing: list.isPlaceholderData,
     reconnecting: list.failureCount > 0 && !isRefusal(list.error),
     refusal: isRefusal(list.error) ? list.error : null,
   }

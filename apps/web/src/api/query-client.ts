@@ -8,7 +8,8 @@ export function createQueryClient() {
       queries: {
         networkMode: 'always',
         staleTime: 5_000,
-        retry: (failures, error) => failures < 3 && !isRefusal(error),
+        // A lost server is asked for ever, at longer and longer intervals: pages promise to reconnect by themselves.
+        retry: (_, error) => !isRefusal(error),
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 10_000),
       },
       mutations: { networkMode: 'always', retry: false },

@@ -56,7 +56,8 @@ describe('a time is told by the calendar of whoever reads it', () => {
     ['30 days ago', new Date(2026, 9, 1, 12), new Date(2026, 9, 31, 12)],
     ['30 days ago', new Date(2026, 9, 30, 12), local(29, 12)],
     ['last mo', new Date(2026, 9, 24, 12), local(24, 12)],
-    ['2 mo ago', new Date(2026, 8, 30, 12), local(24, 12)],
+    ['2 mo ago', new Date(2026, 8, 24, 12), local(24, 12)],
+    ['last mo', new Date(2026, 0, 31, 12), new Date(2026, 2, 1, 12)],
     ['tomorrow', local(25, 12), local(24, 11)],
   ])('%s', (words, at, now) => {
     expect(en.relative(at.toISOString(), now.getTime())).toBe(words)

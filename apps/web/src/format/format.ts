@@ -99,9 +99,10 @@ function distanceOf(at: Date, now: Date): [distance: number, unit: Intl.Relative
   if (age < hour) return [Math.trunc(seconds / minute), 'minute']
   if (age < dayLength) return [Math.trunc(seconds / hour), 'hour']
   const [earlier, later] = at < now ? [at, now] : [now, at]
-  const months = calendarMonth(later) - calendarMonth(earlier)
+  const unfinished = later.getDate() < earlier.getDate() ? 1 : 0
+  const months = calendarMonth(later) - calendarMonth(earlier) - unfinished
   const sign = Math.sign(seconds)
-  if (months > 1 || (months === 1 && later.getDate() >= earlier.getDate())) return [sign * months, 'month']
+  if (months > 0) return [sign * months, 'month']
   // A day of 25 hours, when the clocks are set back, may have passed within one.
   return [sign * Math.max(1, calendarDay(later) - calendarDay(earlier)), 'day']
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { toApiError } from '../api/api-error.ts'
 import { errorWords, technicalText } from '../api/error-words.ts'
@@ -9,11 +8,10 @@ interface ErrorNoticeProps {
   error: unknown
   /** What it was about, if the place does not say it. */
   about?: string
-  onRetry?: () => void
 }
 
 /** A failed call, in words: what happened, about what, what to do; the technical part folds out. */
-export function ErrorNotice({ error, about, onRetry }: ErrorNoticeProps) {
+export function ErrorNotice({ error, about }: ErrorNoticeProps) {
   const { t } = useTranslation()
   const facts = toApiError(error)
   const words = errorWords(t, facts)
@@ -24,11 +22,6 @@ export function ErrorNotice({ error, about, onRetry }: ErrorNoticeProps) {
       technical={technicalText(facts)}
     >
       <p>{words.advice}</p>
-      {onRetry === undefined ? null : (
-        <Button variant="default" onClick={onRetry}>
-          {t('app.tryAgain')}
-        </Button>
-      )}
     </Notice>
   )
 }

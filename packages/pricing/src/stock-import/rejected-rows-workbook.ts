@@ -16,10 +16,13 @@ const reasonTexts: Record<RejectionReason, string> = {
 /** Rows that are read at once, fewer where they are long. */
 const pageRows = 1_000
 const pageCharacters = 4_000_000
+/** A sheet's columns but for the three that tell why. */
+const maxColumns = 16_384 - 3
 
 /**
  * The rejected rows of a completed import as a workbook, streamed: the titles and original cells in their columns, behind them the row,
- * the column and the reason. Repaired, it imports with the same columns, header row 1. Null where no row was rejected.
+ * the column and the reason. Repaired, it imports with the same columns, header row 1. Null where no row was rejected, or where the rows have been removed since.
+ * The stream fails where they are removed while it runs.
  */
 export async function rejectedRowsWorkbook(db: Queryable, taskId: string): Promise<Readable | null> {
   const stored = await selectImportWithRejected(db, taskId)
@@ -28,6 +31,7 @@ export async function rejectedRowsWorkbook(db: Queryable, taskId: string): Promi
 
 interface ImportWithRejected extends Record<string, unknown> {
   readonly id: string
+  readonly rejected: number
   readonly titles: readonly string[]
   /** Columns of the widest row. */
   readonly width: number
@@ -37,7 +41,7 @@ interface ImportWithRejected extends Record<string, unknown> {
 
 async function selectImportWithRejected(db: Queryable, taskId: string): Promise<ImportWithRejected | undefined> {
   const { rows } = await db.execute<ImportWithRejected>(sql`
-    select stock_import.id, titles, max(cardinality(cells)) as width, max(length(cells::text)) as length
+    select stock_import.id, rejected, titles, max(cardinality(cells)) as width, max(length(cells::text)) as length
     from pricing.stock_import join pricing.rejected_row on import_id = stock_import.id
     where task_id = ${taskId} and completed_at is not null
     group by stock_import.id`)
@@ -46,13 +50,14 @@ async function selectImportWithRejected(db: Queryable, taskId: string): Promise<
 
 async function* rejectedSheet(
   db: Queryable,
-  { id, titles, width, length }: ImportWithRejected,
+  { id, rejected, titles, width, length }: ImportWithRejected,
 ): AsyncGenerator<string[]> {
-  const columns = Math.max(width, titles.length)
+  const columns = Math.min(maxColumns, Math.max(width, titles.length))
   const padded = (cells: readonly string[]) => Array.from({ length: columns }, (_, column) => cells[column] ?? '')
   // A file without a header is repaired without one.
   if (titles.length > 0) yield [...padded(titles), 'Row', 'Column', 'Reason']
   const limit = Math.max(1, Math.min(pageRows, Math.floor(pageCharacters / length)))
+  let written = 0
   for (let after = 0; ;) {
     const rows = await selectRejectedRows(db, { importId: Number(id), after, limit })
     for (const { row, column, reason, cells } of rows) {
@@ -65,7 +70,10 @@ async function* rejectedSheet(
       ]
     }
     const last = rows.at(-1)
-    if (last === undefined) return
+    written += rows.length
+    if (last === undefined) break
     after = last.row
   }
+  // An import that begins meanwhile may remove them: better a download that fails than one that lacks rows.
+  if (written !== rejected) throw new Error(`Of ${rejected} rejected rows of import ${id}, ${written} are still there`)
 }

@@ -5,7 +5,7 @@ import { cutText, shownLength } from '../import-file/cut-text.ts'
 import type { RejectedTableRow } from '../import-file/types.ts'
 import { arrayLiteral } from './staged-row.ts'
 
-/** Rejected rows that a result names; all of them are stored. */
+/** Rejected rows that a result names; all of them are stored, as long as the lines of their import are. */
 export const rejectedShown = 100
 
 export const copyRejectedRows = `copy pricing.rejected_row (import_id, row, column_index, reason, text, cells) from stdin`
@@ -48,7 +48,7 @@ export async function selectRejectedRows(
   return rows
 }
 
-/** As a task's result tells of it. A text is cut: the workbook has the whole of it. */
+/** As a task's result tells of it. A text is cut: the workbook has the whole of it, while there is one. */
 export function describeRejectedRow({ row, column, reason, text }: Rejection, titles: readonly string[]): RejectedRow {
   return { row, column, title: titles[column] ?? '', text: cutText(text, shownLength), reason }
 }

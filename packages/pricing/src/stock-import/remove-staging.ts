@@ -36,7 +36,8 @@ async function deleteStagedRows(tx: Queryable, imports: SQL): Promise<number> {
   return rowCount ?? 0
 }
 
-async function deleteRejectedRows(tx: Queryable, imports: SQL): Promise<number> {
+/** Removes a batch of the rejected rows of imports, given as what `import_id =` takes. Answers how many went. */
+export async function deleteRejectedRows(tx: Queryable, imports: SQL): Promise<number> {
   const { rowCount } = await tx.execute(sql`
     delete from pricing.rejected_row where ctid = any(array(
       select ctid from pricing.rejected_row where import_id = ${imports} limit ${batchRows}))`)

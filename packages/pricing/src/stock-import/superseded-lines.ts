@@ -42,11 +42,3 @@ export async function selectSupersededRejections(db: Queryable): Promise<number[
     order by id`)
   return rows.map(({ id }) => Number(id))
 }
-
-/** Removes a batch of an import's rejected rows. Answers how many went. */
-export async function removeRejectedRows(tx: Queryable, importId: number): Promise<number> {
-  const { rowCount } = await tx.execute(sql`
-    delete from pricing.rejected_row where ctid = any(array(
-      select ctid from pricing.rejected_row where import_id = ${importId} limit 10000))`)
-  return rowCount ?? 0
-}

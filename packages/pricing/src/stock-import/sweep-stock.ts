@@ -1,11 +1,7 @@
 import type { Database } from '@pf/database'
-import { removeStaging } from './remove-staging.ts'
-import {
-  removeLines,
-  removeRejectedRows,
-  selectSupersededImports,
-  selectSupersededRejections,
-} from './superseded-lines.ts'
+import { sql } from 'drizzle-orm'
+import { deleteRejectedRows, removeStaging } from './remove-staging.ts'
+import { removeLines, selectSupersededImports, selectSupersededRejections } from './superseded-lines.ts'
 
 /** Removes what earlier attempts and lost imports have staged, and lines and rejected rows of imports superseded long ago; in small batches. */
 export async function sweepStock(
@@ -27,6 +23,6 @@ export async function sweepStock(
     await removeAll(() => database.transaction((tx) => removeLines(tx, id)))
   }
   for (const id of await selectSupersededRejections(database.db)) {
-    await removeAll(() => database.transaction((tx) => removeRejectedRows(tx, id)))
+    await removeAll(() => database.transaction((tx) => deleteRejectedRows(tx, sql`${id}`)))
   }
 }

@@ -58,7 +58,7 @@ export async function writeLines(
              coalesce(known.id, made.id) as part_number_id, bool_or(coalesce(known.is_unmapped, made.is_unmapped)) as is_unmapped,
              min(known.row) as row, known.price, sum(amount.quantity) as quantity,
              bool_or(amount.at_least) or count(amount.quantity) between 1 and count(*) - 1 as at_least,
-             min(known.price_text) as price_text, string_agg(amount.text, ' + ' order by known.row) as quantity_text
+             min(known.price_text) as price_text, left(string_agg(left(amount.text, 50), ' + ' order by known.row), 500) as quantity_text
       from known
       left join made
         on known.id is null and made.text_key = known.text_key and made.vendor_key is not distinct from known.vendor_key

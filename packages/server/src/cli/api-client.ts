@@ -32,14 +32,20 @@ export function asCommandError(error: unknown, url: string): unknown {
   return error instanceof TypeError ? new NoServerError(url, { cause: error }) : error
 }
 
-export function notPriceForge(url: string, cause?: unknown): CommandError {
+/** Whether the server has understood the call and refuses it; anything else may pass. */
+export function isRefusal(error: unknown): boolean {
+  const code = error instanceof TRPCClientError ? codeOf(error) : null
+  return code !== null && code !== 'INTERNAL_SERVER_ERROR'
+}
+
+function notPriceForge(url: string, cause?: unknown): CommandError {
   return new CommandError(`What answers at ${url} is no PriceForge. Say with --url where it is`, 2, { cause })
 }
 
 const problem = z.object({ title: z.string(), detail: z.string() })
 
 /** What an answer that is none of the API's says: a refusal of PriceForge, or another program. */
-function refusalOf(answer: unknown, { url, cause }: { url: string; cause: unknown }): CommandError {
+export function refusalOf(answer: unknown, { url, cause }: { url: string; cause?: unknown }): CommandError {
   const refused = problem.safeParse(answer)
   return refused.success ? new CommandError(refused.data.detail, 1, { cause }) : notPriceForge(url, cause)
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PriceForgeTask } from '@pf/contract'
-import { NoServerError, asCommandError } from './api-client.ts'
+import { asCommandError, isRefusal } from './api-client.ts'
 import type { ApiClient } from './api-client.ts'
 import type { ProgressReport } from './progress-report.ts'
 
@@ -12,7 +12,8 @@ export interface FollowOptions {
   readonly report: ProgressReport
 }
 
-/** Polls a task, as often as it asks for, until it has ended. A server that is away for less than a minute is waited for: the task survives it. */
+/** Polls a task, as often as it asks for, until it has ended. A server or
+ * database that is away for less than a minute is waited for, whatever stands in for it meanwhile: the task survives it. */
 export async function followTask(
   task: PriceForgeTask,
   { client, url, report }: FollowOptions,
@@ -29,7 +30,7 @@ export async function followTask(
       lostSince = undefined
     } catch (cause) {
       const error = asCommandError(cause, url)
-      if (!(error instanceof NoServerError)) throw error
+      if (isRefusal(cause)) throw error
       if (lostSince === undefined) report.say('The server does not answer; waiting for it')
       lostSince ??= performance.now()
       if (performance.now() - lostSince > patienceMs) throw error

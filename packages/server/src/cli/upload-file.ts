@@ -3,11 +3,8 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileInfo, uploadHeader } from '@pf/contract'
 import type { FileInfo } from '@pf/contract'
-import { z } from 'zod'
-import { NoServerError, notPriceForge } from './api-client.ts'
+import { NoServerError, refusalOf } from './api-client.ts'
 import { CommandError } from './command-error.ts'
-
-const refusal = z.object({ detail: z.string() })
 
 /** Streams a file from disk to the server. @throws CommandError */
 export async function uploadFile(url: string, path: string): Promise<FileInfo> {
@@ -16,8 +13,7 @@ export async function uploadFile(url: string, path: string): Promise<FileInfo> {
   const body: unknown = await answer.json().catch(() => null)
   const stored = fileInfo.safeParse(body)
   if (stored.success) return stored.data
-  const refused = refusal.safeParse(body)
-  throw refused.success ? new CommandError(refused.data.detail, 1) : notPriceForge(url)
+  throw refusalOf(body, { url })
 }
 
 /** @throws CommandError when there is no such file */

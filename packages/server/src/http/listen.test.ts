@@ -2,9 +2,12 @@ import { expect, test } from 'vitest'
 import { ListenError, listen } from './listen.ts'
 
 const fetch = () => new Response()
+const onError = (error: Error) => {
+  throw error
+}
 
 test('an address that can not be listened at is told in one sentence', async () => {
-  const first = await listen({ fetch, host: '127.0.0.1', port: 0 })
+  const first = await listen({ fetch, host: '127.0.0.1', port: 0, onError })
   const cases: [host: string, port: number, message: RegExp, isPortTaken: boolean][] = [
     ['127.0.0.1', first.port, /^Port \d+ is taken$/, true],
     ['192.0.2.1', 0, /^192\.0\.2\.1 is no address of this machine: set HOST/, false],
@@ -16,7 +19,7 @@ test('an address that can not be listened at is told in one sentence', async () 
     ],
   ]
   for (const [host, port, message, isPortTaken] of cases) {
-    const error: unknown = await listen({ fetch, host, port }).catch((reason: unknown) => reason)
+    const error: unknown = await listen({ fetch, host, port, onError }).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ListenError)
     expect(error).toMatchObject({ message: expect.stringMatching(message), isPortTaken })
   }

@@ -47,12 +47,14 @@ export interface ListenOptions {
   ) => Response | Promise<Response>
   readonly host: string
   readonly port: number
+  /** Hears what goes wrong with the open port, such as a connection that can't be taken for want of file handles. */
+  readonly onError: (error: Error) => void
 }
 
 const hourMs = 60 * 60 * 1_000
 
 /** Opens the port. @throws ListenError */
-export async function listen({ fetch, host, port }: ListenOptions): Promise<Listening> {
+export async function listen({ fetch, host, port, onError }: ListenOptions): Promise<Listening> {
   const listener = getRequestListener((request, env) => {
     const { incoming, outgoing } = env
     // An HTTP/1.1 server makes no requests of HTTP/2; the adapter's type covers both.
@@ -66,7 +68,7 @@ export async function listen({ fetch, host, port }: ListenOptions): Promise<List
       void listener(incoming, outgoing)
     },
   )
-  await open(server, host, port)
+  await open(server, { host, port, onError })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new TypeError('Expected an address with a port')
   const closed = new Promise<void>((resolve) => server.once('close', resolve))
@@ -84,13 +86,17 @@ export async function listen({ fetch, host, port }: ListenOptions): Promise<List
   }
 }
 
-function open(server: Server, host: string, port: number): Promise<void> {
+function open(server: Server, { host, port, onError }: Omit<ListenOptions, 'fetch'>): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
+    const refuse = (cause: NodeJS.ErrnoException): void => {
       const { code = '' } = cause
       const message = reasons[code]?.({ host, port })
       reject(message === undefined ? cause : new ListenError(code, message, { cause }))
+    }
+    server.once('error', refuse)
+    server.listen({ host, port }, () => {
+      server.off('error', refuse).on('error', onError)
+      resolve()
     })
-    server.listen({ host, port }, resolve)
   })
 }

@@ -4,11 +4,13 @@ import { Hono } from 'hono'
 import { localActor } from '../access.ts'
 import type { HttpEnv } from './app.ts'
 import { ProblemError, problem } from './problem.ts'
+import { requirePermission } from './require-permission.ts'
 import { isFileName, storeUpload } from './store-upload.ts'
 
 /** `POST /api/files`: the body is the file, `x-file-name` its URI-encoded name. Streamed into the store; answers a FileInfo. */
 export function uploads({ files, maxUploadBytes }: { files: FileStore; maxUploadBytes: number }) {
   return new Hono<HttpEnv>().post('/', async (context) => {
+    requirePermission(localActor, 'files:write')
     const { incoming } = context.env
     const name = fileName(context.req.header('x-file-name'))
     const length = Number(context.req.header('content-length') ?? Number.NaN)

@@ -20,7 +20,7 @@ test('long rows end a batch early', async () => {
 test('a row whose cells hold more text than a table has is refused by its number', async () => {
   const wide = row(7, 16_384, 'x'.repeat(32_767))
   await expect(Array.fromAsync(rowBatches(pieces(wide)))).rejects.toMatchObject({
-    code: 'tokenTooLong',
-    message: 'Row 7 has a piece of more than 1048576 characters. Open the file in its program and save it again.',
+    code: 'rowTooLong',
+    message: 'The cells of row 7 hold more than 1048576 characters together. Remove columns that are not needed.',
   })
 })

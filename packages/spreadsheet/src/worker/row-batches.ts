@@ -3,7 +3,7 @@ import { spreadsheetError } from '../spreadsheet-error.ts'
 import type { Row } from '../types.ts'
 
 /**
- * Cuts pieces of rows into batches of at most 500 rows, fewer where rows are wide or long. Throws `tokenTooLong` for a row that holds more
+ * Cuts pieces of rows into batches of at most 500 rows, fewer where rows are wide or long. Throws `rowTooLong` for a row that holds more
  * text than any table does: cells of a workbook share their strings, but each is a string of its own once it has left the reader.
  */
 export async function* rowBatches(pieces: AsyncIterable<Row[]>): AsyncGenerator<Row[], void> {
@@ -28,7 +28,6 @@ export async function* rowBatches(pieces: AsyncIterable<Row[]>): AsyncGenerator<
 function textLength({ row, cells }: Row): number {
   let characters = 0
   for (const { text } of cells) characters += text.length
-  if (characters > limits.tokenCharacters)
-    throw spreadsheetError('tokenTooLong', { part: `Row ${row}`, limit: limits.tokenCharacters })
+  if (characters > limits.tokenCharacters) throw spreadsheetError('rowTooLong', { row, limit: limits.tokenCharacters })
   return characters
 }

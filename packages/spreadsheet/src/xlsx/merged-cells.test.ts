@@ -54,6 +54,15 @@ test('merges are found wherever the bytes of the sheet are cut', async () => {
   }
 })
 
+test('the word in a cell before the merges does not hide them', async () => {
+  const merges = createMergedRanges()
+  const xml = Buffer.from(
+    '<sheetData><c t="inlineStr"><is><t>mergeCells</t></is></c></sheetData><mergeCells><mergeCell ref = "A1:B2"/></mergeCells>',
+  )
+  for await (const _ of findMergedRanges(chunksOf([xml]), merges));
+  expect(merges.count).toBe(1)
+})
+
 test('tags that are not closed take no longer than others', async () => {
   const merges = createMergedRanges()
   const xml = Buffer.from(`<mergeCells>${'<mergeCell '.repeat(300_000)}`)

@@ -39,25 +39,20 @@ export async function* findMergedRanges(
   for await (const chunk of chunks) {
     bytes += chunk.length
     const start = carried.length === 0 ? chunk : Buffer.concat([carried, chunk])
-    within ||= /<(\w+:)?mergeCells[\s>]/.test(startTag(start))
+    within ||= start.includes('mergeCells') && /<(?:\w+:)?mergeCells[\s>]/.test(start.toString('latin1'))
     if (within) carried = addRanges(start, ranges)
     else carried = Buffer.from(start.subarray(Math.max(0, start.length - overlapBytes)))
     yield bytes
   }
 }
 
-/** The surroundings of the word `mergeCells`, '' where it is not in the bytes. */
-function startTag(bytes: Buffer): string {
-  const at = bytes.indexOf('mergeCells')
-  return at < 0 ? '' : bytes.toString('latin1', Math.max(0, at - 64), at + 64)
-}
-
 /** Adds all whole tags; returns the rest after the last one. */
 function addRanges(bytes: Buffer, ranges: MergedRanges): Buffer {
   const text = bytes.toString('latin1')
   let end = 0
-  for (const tag of text.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*\bref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^<>]*>/g)) {
-    ranges.add(tag[1] ?? '')
+  for (const tag of text.matchAll(/<(?:\w+:)?mergeCell\s([^<>]*)>/g)) {
+    const range = /\bref\s*=\s*["']([A-Z]+\d+:[A-Z]+\d+)["']/.exec(tag[1] ?? '')?.[1]
+    if (range !== undefined) ranges.add(range)
     end = tag.index + tag[0].length
   }
   return Buffer.from(bytes.subarray(Math.max(end, bytes.length - overlapBytes)))

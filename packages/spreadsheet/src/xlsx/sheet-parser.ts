@@ -65,7 +65,7 @@ export class SheetParser implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.#capturing) this.#raw.value += text
+    if (this.#capturing) this.#addValue(text)
     else if (this.#inInline) this.#inline.add(text, this.#context.part)
   }
 
@@ -123,10 +123,18 @@ export class SheetParser implements XmlHandler {
     this.#inCell = true
   }
 
+  #addValue(text: string): void {
+    this.#raw.value += text
+    if (this.#raw.value.length > limits.tokenCharacters)
+      throw spreadsheetError('tokenTooLong', { part: this.#context.part, limit: limits.tokenCharacters })
+  }
+
   #closeCell(): void {
     this.#inCell = false
+    // What a covered cell holds does not count, so nothing is said of it.
+    if (this.#raw.value !== '' && this.#context.isCovered(this.#raw)) return
     const cell = toCell(this.#raw, this.#context)
-    if (cell === null || this.#context.isCovered(this.#raw)) return
+    if (cell === null) return
     checkCellLength(cell.text, this.#raw.row, cell.column)
     this.#row.cells.push(cell)
   }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { trpc } from '../../api/trpc.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { failureOf, keepAsking } from './keep-asking.ts'
+import { failureOf } from './failure-of.ts'
 import { LiveImports } from './live-imports.tsx'
 import { Placeholder } from './placeholder.tsx'
 import { StockEmpty } from './stock-empty.tsx'
@@ -16,7 +16,7 @@ import { WarehousesTable } from './warehouses/warehouses-table.tsx'
 /** What the warehouses hold. */
 export function StockPage() {
   const { t } = useTranslation()
-  const query = trpc.stock.warehouses.useQuery(undefined, keepAsking)
+  const query = trpc.stock.warehouses.useQuery()
   const { data: warehouses } = query
   const failure = failureOf(query)
   const empty = warehouses?.every(({ asOf }) => asOf === null) === true

@@ -61,7 +61,7 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
         actions={
           <>
             {taskCan.cancel(task) ? <CancelTask task={task} /> : null}
-            {taskCan.retry(task) ? <RetryTask task={task} quiet={correct !== null} /> : null}
+            {kind.retryHelps(task) ? <RetryTask task={task} quiet={correct !== null} /> : null}
             <Suspense>{correct}</Suspense>
           </>
         }

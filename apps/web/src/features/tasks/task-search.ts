@@ -1,7 +1,8 @@
 import { taskTypes } from '@pf/contract'
 import type { TaskType } from '@pf/contract'
 import { taskStatuses } from '@pf/task-contract'
-import type { TaskListQuery, TaskStatus } from '@pf/task-contract'
+import type { TaskStatus } from '@pf/task-contract'
+import type { TaskListOf } from '@pf/task-react'
 
 export const taskTimes = ['hour', 'day', 'week', 'month'] as const
 type TaskTime = (typeof taskTimes)[number]
@@ -29,11 +30,12 @@ export function isTaskType(value: unknown): value is TaskType {
   return typeof value === 'string' && Object.hasOwn(taskTypes, value)
 }
 
-/** Reads an address that may have been typed by hand: what is not understood is left out. */
+/** Reads an address that may have been typed by hand: what is not understood is left out. A search of digits alone is a number to it. */
 export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
   const status = taskStatuses.find((one) => one === search['status'])
   const time = taskTimes.find((one) => one === search['time'])
-  const { type, who, q } = search
+  const { type, who } = search
+  const q = typeof search['q'] === 'number' ? String(search['q']) : search['q']
   return {
     ...(status === undefined ? {} : { status }),
     ...(isTaskType(type) ? { type } : {}),
@@ -43,22 +45,14 @@ export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
   }
 }
 
-/**
- * What the server is asked for now. The begin of a span moves by sixtieths of it, by the minute for an hour, so that a page that stays open
- * mostly asks for the same again.
- */
-export function toListQuery({ status, type, who, time, q }: TaskSearch, now: number): TaskListQuery {
+/** What the server is asked for. */
+export function toListQuery({ status, type, who, time, q }: TaskSearch): TaskListOf {
   return {
     ...(status === undefined ? {} : { statuses: [status] }),
     ...(type === undefined ? {} : { types: [type] }),
     ...(who === undefined ? {} : { createdBy: who }),
-    ...(time === undefined ? {} : { createdFrom: beginOf(timeSpansMs[time], now).toISOString() }),
+    ...(time === undefined ? {} : { createdWithinMs: timeSpansMs[time] }),
     ...(q === undefined ? {} : { text: q }),
     limit: 50,
   }
-}
-
-function beginOf(spanMs: number, now: number): Date {
-  const stepMs = spanMs / 60
-  return new Date(Math.floor((now - spanMs) / stepMs) * stepMs)
 }

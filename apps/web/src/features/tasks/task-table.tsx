@@ -14,9 +14,15 @@ import { kindOf } from './kinds/task-kinds.ts'
 import { TaskTook } from './task-took.tsx'
 import { actorWords, outcomeText } from './task-words.ts'
 
-export function TaskTable({ tasks }: { tasks: readonly PriceForgeTask[] }) {
+interface TaskTableProps {
+  readonly tasks: readonly PriceForgeTask[]
+  /** True while these are the tasks of the filters before. */
+  readonly changing: boolean
+}
+
+export function TaskTable({ tasks, changing }: TaskTableProps) {
   return (
-    <table className={`${table.table} ${styles.table}`}>
+    <table className={`${table.table} ${styles.table}`} aria-busy={changing} data-changing={changing || undefined}>
       <Head />
       <tbody>
         {tasks.map((task) => (

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { IconFilterOff, IconProgressCheck } from '@tabler/icons-react'
 import { Link, getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useNow } from '../../format/use-now.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -19,7 +18,7 @@ const route = getRouteApi('/tasks/')
 export function TasksPage() {
   const { t } = useTranslation()
   const search = route.useSearch()
-  const list = useTasks(toListQuery(search, useNow()))
+  const list = useTasks(toListQuery(search))
   return (
     <>
       <PageHeader title={t('tasks.title')} lead={list.reconnecting ? t('app.reconnecting') : t('tasks.lead')} />
@@ -31,7 +30,7 @@ export function TasksPage() {
         <NoTasks search={search} />
       ) : (
         <>
-          <TaskTable tasks={list.tasks} />
+          <TaskTable tasks={list.tasks} changing={list.changing} />
           {list.hasMore ? (
             <div className={styles.more}>
               <Button variant="default" onClick={list.loadMore} loading={list.loadingMore}>

@@ -36,7 +36,7 @@ export const tasksEn = {
     importStock: 'Import stock',
   },
   filter: {
-    search: 'Search what a task is about, or its id',
+    search: 'Search what a task is about, or its whole id',
     searchHint: 'File or task id',
     all: 'All',
     type: 'Type',

@@ -73,7 +73,8 @@ export async function receiveForm(incoming: IncomingMessage, files: FormFiles): 
     content?.destroy(new Error('The upload broke off', { cause: error }))
     // The store removes what it had of half a file; only then is the refusal answered.
     const whole = await upload?.catch(() => undefined)
-    if (whole !== undefined) await files.remove(whole.id)
+    // What can't be removed now goes with the unused files; the refusal is what the client must hear.
+    if (whole !== undefined) await files.remove(whole.id).catch(() => undefined)
     throw error
   }
 }

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
-import type { PriceForgeTask } from '@pf/contract'
 import { Hono } from 'hono'
-import { can, localActor } from '../../access.ts'
+import { localActor } from '../../access.ts'
 import type { Services } from '../../services.ts'
 import type { HttpEnv } from '../app.ts'
 import { ProblemError, problem } from '../problem.ts'
+import { requirePermission } from '../require-permission.ts'
 import { storeUpload } from '../store-upload.ts'
 import { receiveForm } from './receive-form.ts'
 import type { ReceivedForm } from './receive-form.ts'
@@ -32,15 +32,15 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
   })
 
   app.post('/admin/pricing/stock-import', async (context) => {
-    if (!can(localActor, 'stock:write'))
-      throw new ProblemError(problem(403, 'FORBIDDEN', 'This takes the permission stock:write'))
+    requirePermission(localActor, 'stock:write')
+    requirePermission(localActor, 'files:write')
     const form = await receiveForm(context.env.incoming, {
       store: (name, content) => storeUpload(files, { name, content, ownerId: localActor.id, maxBytes: maxUploadBytes }),
       remove: (id) => files.remove(id),
     })
     const id = await submitImport(form).catch(async (error: unknown) => {
       // A refused file is nobody's; after any other failure the task may be there and need it.
-      if (error instanceof ProblemError && form.file !== null) await files.remove(form.file.id)
+      if (error instanceof ProblemError && form.file !== null) await files.remove(form.file.id).catch(() => undefined)
       throw error
     })
     return context.json({ task_id: id }, 202, {
@@ -52,8 +52,18 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
 
   app.get('/stock-imports/:id/rejected.xlsx', async (context) => {
     const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
-    const importedBy = importingTask(task)
-    const rejected = importedBy === null ? null : await stock.rejectedRows(importedBy)
+    if (task.type !== 'stock_import')
+      throw new ProblemError(problem(404, 'noRejectedRows', `The task ${task.id} is no stock import`))
+    if (task.status !== 'completed')
+      throw new ProblemError(
+        problem(
+          409,
+          'notCompleted',
+          `The import ${task.id} has not completed; rejected rows are kept of completed ones`,
+        ),
+      )
+    // What had been imported already tells of the import that did it.
+    const rejected = await stock.rejectedRows(task.result.sameAsTask ?? task.id)
     if (rejected === null)
       throw new ProblemError(
         problem(
@@ -73,12 +83,6 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
     })
   })
   return app
-}
-
-/** The task whose import a stock import tells of: its own, or the one that had imported the same file already. */
-function importingTask(task: PriceForgeTask): string | null {
-  if (task.type !== 'stock_import') return null
-  return task.status === 'completed' ? (task.result.sameAsTask ?? task.id) : task.id
 }
 
 /** An id that can be asked for. @throws ProblemError */

@@ -24,11 +24,16 @@ const preview: Preview = {
   warnings: [],
 }
 
+const withPrice: Preview = {
+  ...preview,
+  columns: [...preview.columns, { column: 4, title: 'Price', target: 'other', reason: 'none' }],
+}
+
 test('the way back from an import leads to the very mapping that it had, through an address', () => {
   const mapping = {
     sheet: '',
     headerRow: 1,
-    columns: { name: 1 },
+    columns: { name: 1, price: 4 },
     quantities: { Main: 3 },
     decimalSigns: { '3': '.' as const },
     currency: 'USD',
@@ -38,9 +43,27 @@ test('the way back from an import leads to the very mapping that it had, through
   }
   const choices = choicesOfInput({ fileId: '', mapping, asOf: '2026-11-20', scope: 'partial' })
   const fromAddress = importChoices.parse(JSON.parse(JSON.stringify(choices)))
-  const draft = draftImport(preview, fromAddress, '2026-11-24')
+  const draft = draftImport(withPrice, fromAddress, '2026-11-24')
   expect(draft.mapping).toEqual(mapping)
   expect(draft).toMatchObject({ asOf: '2026-11-20', scope: 'partial' })
+})
+
+test('what an import without prices held of them was never said: it is asked once there is a price column', () => {
+  const mapping = {
+    sheet: '',
+    headerRow: 1,
+    columns: { partNumber: 0 },
+    quantities: { Main: 3 },
+    decimalSigns: {},
+    currency: 'RUB',
+    vatIncluded: false,
+    vatPercent: '20',
+    pack: 1,
+  }
+  const choices = choicesOfInput({ fileId: '', mapping, asOf: '2026-11-20', scope: 'full' })
+  const priced = { ...choices, targets: { ...choices.targets, '4': 'price' as const } }
+  expect(draftImport(withPrice, choices, '2026-11-24').mapping).toEqual(mapping)
+  expect(draftImport(withPrice, priced, '2026-11-24').blockers).toEqual([{ kind: 'currency' }, { kind: 'vat' }])
 })
 
 test('an import whose columns were left to the program leads back to what it recognises', () => {

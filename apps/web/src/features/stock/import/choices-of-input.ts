@@ -5,7 +5,8 @@ import type { ImportChoices } from './choices.ts'
 /** The choices that lead to an import as it was submitted: the way back from a task to its columns. */
 export function choicesOfInput({ mapping, asOf, scope }: InputOf<typeof stockImport>): ImportChoices {
   if (mapping === undefined) return { asOf, scope }
-  const { sheet, headerRow, columns, quantities, decimalSigns, currency, vatIncluded, vatPercent, pack } = mapping
+  const { sheet, headerRow, columns, quantities, decimalSigns } = mapping
+  const { currency, vatIncluded, vatPercent, pack } = mapping
   const targets = [
     ...Object.entries(columns).map(([target, column]) => [column, target] as const),
     ...Object.values(quantities).map((column) => [column, 'quantity'] as const),
@@ -18,10 +19,8 @@ export function choicesOfInput({ mapping, asOf, scope }: InputOf<typeof stockImp
     warehouses: Object.fromEntries(Object.entries(quantities).map(([name, column]) => [column, name])),
     signs: decimalSigns,
     nameIsCode: columns.partNumber === undefined ? true : undefined,
-    currency,
-    vatIncluded,
-    vatPercent,
-    pack,
+    // Without prices nobody was asked about them: these are but defaults.
+    ...(columns.price !== undefined && { currency, vatIncluded, vatPercent, pack }),
     asOf,
     scope,
   }

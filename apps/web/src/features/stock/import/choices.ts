@@ -1,4 +1,4 @@
-import { columnTargets, currency, day, decimalSign, stockMapping } from '@pf/contract'
+import { columnTargets, currency, day, decimalSign } from '@pf/contract'
 import { z } from 'zod'
 
 const byColumn = <Value extends z.ZodType>(value: Value) => z.record(z.string().regex(/^\d+$/), value)
@@ -23,7 +23,8 @@ export const importChoices = z.object({
   nameIsCode: z.boolean().optional().catch(undefined),
   currency: currency.optional().catch(undefined),
   vatIncluded: z.boolean().optional().catch(undefined),
-  vatPercent: stockMapping.shape.vatPercent.unwrap().optional().catch(undefined),
+  /** As typed: what is no percentage blocks the import, and leaves no former one in force. */
+  vatPercent: z.string().max(20).optional().catch(undefined),
   pack: z.int().min(1).max(1_000_000).optional().catch(undefined),
   asOf: day.optional().catch(undefined),
   scope: z.enum(['full', 'partial']).optional().catch(undefined),

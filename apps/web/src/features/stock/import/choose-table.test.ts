@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseHeaderRow, chooseSheet } from './choose-table.ts'
+import { chooseHeaderRow, chooseSheet, dropSheet } from './choose-table.ts'
 
 const shown = { sheet: 'A', headerRow: 3 }
 
@@ -30,5 +30,11 @@ describe('choosing another table', () => {
 
   test('takes a row of another sheet for what it is, although that row is the header of the one shown', () => {
     expect(chooseHeaderRow({ sheet: 'B' }, shown, 3)).toEqual({ sheet: 'B', headerRow: 3 })
+  })
+})
+
+test('a sheet that is not in the file is dropped with what was said of its columns', () => {
+  expect(dropSheet({ sheet: 'Gone', headerRow: 4, targets: { '0': 'price' }, scope: 'partial' })).toEqual({
+    scope: 'partial',
   })
 })

@@ -13,6 +13,11 @@ export function chooseSheet(choices: ImportChoices, shown: Shown, sheet: string)
   return sheet === askedSheet(choices, shown) ? choices : { ...forgetColumns(choices), sheet }
 }
 
+/** Leaves the sheet to the program, where the one that was asked for is not in the file. */
+export function dropSheet(choices: ImportChoices): ImportChoices {
+  return { ...forgetColumns(choices), sheet: undefined }
+}
+
 export function chooseHeaderRow(choices: ImportChoices, shown: Shown, headerRow: number): ImportChoices {
   const recognised = askedSheet(choices, shown) === shown.sheet ? shown.headerRow : null
   return headerRow === (choices.headerRow ?? recognised) ? choices : { ...forgetColumns(choices), headerRow }

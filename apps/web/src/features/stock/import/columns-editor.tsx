@@ -46,6 +46,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
   const { submit, submitting, error } = useSubmitTask(stockImport, {
     onSubmitted: (taskId) => void navigate({ to: '/stock/imports/$taskId', params: { taskId } }),
   })
+  const asked = askedSheet(choices, preview)
   const { mapping, asOf, scope, columns } = draft
   const remedies = {
     header: { label: t('stock.import.blockers.noHeader'), apply: () => editing.onHeaderRow(0) },
@@ -64,7 +65,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
         lead={lead}
         actions={
           <div className={styles.actions}>
-            <NextBlocker id={blockersId} blockers={draft.blockers} remedies={remedies} />
+            <NextBlocker id={blockersId} blockers={draft.blockers} stale={reading} remedies={remedies} />
             <Button
               disabled={mapping === null || reading}
               loading={submitting}
@@ -81,10 +82,8 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
       <ImportSteps current="columns" />
       {error === null ? null : <ErrorNotice error={error} />}
       <div className={styles.bar}>
-        <UnderstoodLine {...{ draft, choose, today }} />
-        {preview.sheets.length > 1 ? (
-          <SheetSelect preview={preview} asked={askedSheet(choices, preview)} onSheet={onSheet} />
-        ) : null}
+        <UnderstoodLine {...{ draft, choose, today }} stale={reading} />
+        {preview.sheets.length > 1 ? <SheetSelect preview={preview} asked={asked} onSheet={onSheet} /> : null}
       </div>
       {preview.warnings.length === 0 ? null : (
         <div className={styles.warnings}>
@@ -97,6 +96,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
           preview={preview}
           draft={draft}
           stale={reading}
+          otherSheet={asked !== preview.sheet}
           {...editing}
           warehouses={(warehouses.data ?? []).map(({ name }) => name)}
         />

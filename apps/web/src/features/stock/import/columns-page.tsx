@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { trpc } from '../../../api/trpc.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { failureOf, keepAsking } from '../keep-asking.ts'
+import { failureOf } from '../failure-of.ts'
 import { ColumnsEditor } from './columns-editor.tsx'
 import styles from './columns-page.module.css'
 import { FileLine } from './file-line.tsx'
@@ -19,8 +19,8 @@ export function ColumnsPage() {
   const { fileId } = useParams({ from: '/stock/import/$fileId' })
   const choices = useSearch({ from: '/stock/import/$fileId' })
   const choose = useChoose()
-  const file = trpc.files.get.useQuery({ id: fileId }, { staleTime: Infinity, ...keepAsking })
-  const system = trpc.system.info.useQuery(undefined, { staleTime: 60_000, ...keepAsking })
+  const file = trpc.files.get.useQuery({ id: fileId }, { staleTime: Infinity })
+  const system = trpc.system.info.useQuery(undefined, { staleTime: 60_000 })
   const answer = usePreview(fileId, choices)
   const { preview } = answer
 
@@ -38,7 +38,7 @@ export function ColumnsPage() {
   }
 
   const lead = <FileLine file={file.data} preview={preview} />
-  const state = <ReadingState answer={answer} choose={choose} />
+  const state = <ReadingState {...{ answer, choices, choose }} />
   return (
     <div className={styles.root}>
       {preview === undefined || system.data === undefined ? (

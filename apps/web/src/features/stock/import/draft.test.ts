@@ -67,9 +67,27 @@ describe('a draft of an import', () => {
   test('has one price column: choosing another ignores the first', () => {
     const { columns } = draftImport(preview, {}, today)
     const choices = chooseTarget({}, columns, { column: 4, target: 'price' })
-    const draft = draftImport(preview, choices, today)
+    const draft = draftImport(preview, { ...choices, currency: 'RUB', vatIncluded: false }, today)
     expect(draft.mapping?.columns.price).toBe(4)
     expect(draft.columns[3]).toMatchObject({ target: 'other', by: 'you' })
+  })
+
+  test('asks for currency and VAT of another price column than the recognised one, whatever was said of that', () => {
+    const { columns } = draftImport(preview, {}, today)
+    const said = { currency: 'USD', vatIncluded: true }
+    const moved = chooseTarget(said, columns, { column: 4, target: 'price' })
+    const draft = draftImport(preview, moved, today)
+    expect(draft).toMatchObject({ blockers: [{ kind: 'currency' }, { kind: 'vat' }], mapping: null })
+    expect(draft.columns[4]?.asks).toEqual(['currency'])
+    const back = chooseTarget({ ...moved, ...said }, draft.columns, { column: 3, target: 'price' })
+    expect(draftImport(preview, back, today).mapping).toMatchObject({ currency: 'RUB', vatIncluded: false })
+  })
+
+  test('asks for the currency of the recognised price column where the file contradicts itself', () => {
+    const open: Preview = { ...preview, currency: null, questions: [{ kind: 'currency', columns: [3] }] }
+    expect(draftImport(open, {}, today)).toMatchObject({ blockers: [{ kind: 'currency' }], mapping: null })
+    expect(draftImport(open, { currency: 'EUR' }, today).mapping).toMatchObject({ currency: 'EUR' })
+    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
   })
 
   test('may have several quantity columns, each of another warehouse', () => {
@@ -91,11 +109,22 @@ describe('a draft of an import', () => {
   })
 
   test('asks which of two price columns counts, at both of them, until one is chosen or both are ignored', () => {
-    const open: Preview = { ...preview, questions: [{ kind: 'priceColumn', columns: [3, 4] }] }
+    const open: Preview = {
+      ...preview,
+      columns: preview.columns.map((each) => (each.target === 'price' ? { ...each, target: 'other' } : each)),
+      currency: null,
+      vatIncluded: null,
+      questions: [{ kind: 'priceColumn', columns: [3, 4] }],
+    }
     const draft = draftImport(open, {}, today)
     expect(draft.blockers).toEqual([{ kind: 'price' }])
     expect(draft.columns.map(({ asks }) => asks)).toEqual([[], [], [], ['price'], ['price']])
-    expect(draftImport(open, { targets: { '4': 'price' } }, today).mapping?.columns.price).toBe(4)
+    const terms = { currency: 'RUB', vatIncluded: false }
+    expect(draftImport(open, { targets: { '4': 'price' }, ...terms }, today).mapping?.columns.price).toBe(4)
+    expect(draftImport(open, { targets: { '4': 'price' } }, today).blockers).toEqual([
+      { kind: 'currency' },
+      { kind: 'vat' },
+    ])
     expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([{ kind: 'price' }])
     expect(draftImport(open, { targets: { '3': 'other', '4': 'other' } }, today).mapping?.columns.price).toBeUndefined()
   })
@@ -116,6 +145,17 @@ describe('a draft of an import', () => {
       vatPercent: '22',
     })
     expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
+  })
+
+  test('waits while the VAT that was typed is no percentage, and keeps none that was typed before', () => {
+    const typed = (vatPercent: string) => draftImport(preview, { vatIncluded: true, vatPercent }, today)
+    expect(typed('7,5').mapping).toMatchObject({ vatPercent: '7.5' })
+    for (const text of ['', '1x', '100']) {
+      expect(typed(text)).toMatchObject({ blockers: [{ kind: 'vatPercent' }], mapping: null })
+    }
+    expect(draftImport(preview, { vatIncluded: false, vatPercent: '1x' }, today).mapping).toMatchObject({
+      vatPercent: '20',
+    })
   })
 
   test('takes the name as the part number only where the user says so, if the file was unclear about it', () => {

@@ -33,7 +33,9 @@ type ColumnAsk = 'partNumber' | 'quantity' | 'price' | 'decimalSign' | 'currency
 
 /** Why the import can't be started yet. */
 export type Blocker =
-  | { readonly kind: 'header' | 'partNumber' | 'quantity' | 'price' | 'currency' | 'vat' | 'asOfInFuture' }
+  | {
+      readonly kind: 'header' | 'partNumber' | 'quantity' | 'price' | 'currency' | 'vat' | 'vatPercent' | 'asOfInFuture'
+    }
   | { readonly kind: 'decimalSign' | 'warehouse'; readonly column: number; readonly title: string }
   | { readonly kind: 'warehouseTwice'; readonly warehouse: string }
 
@@ -43,7 +45,8 @@ export interface Draft {
   readonly columns: readonly DraftColumn[]
   readonly currency: string
   readonly vatIncluded: boolean
-  readonly vatPercent: string
+  /** Null where what was typed is no percentage. */
+  readonly vatPercent: string | null
   readonly pack: number
   readonly asOf: string
   readonly scope: 'full' | 'partial'
@@ -57,18 +60,19 @@ export interface Draft {
 /** What was recognised, corrected by what the user chose. `today` is the business day: nothing is stock of a later one. */
 export function draftImport(preview: Preview, choices: ImportChoices, today: string): Draft {
   const columns = draftColumns(preview, choices)
+  const known = { preview, choices, columns }
   const facts = {
     headerRow: preview.headerRow,
     columns,
-    currency: choices.currency ?? preview.currency ?? 'RUB',
-    vatIncluded: choices.vatIncluded ?? preview.vatIncluded ?? false,
-    vatPercent: choices.vatPercent ?? '20',
+    currency: choices.currency ?? (isRecognisedPrice(known) ? preview.currency : null) ?? 'RUB',
+    vatIncluded: vatBasis(known) ?? false,
+    vatPercent: readPercent(choices.vatPercent ?? usualVatPercent),
     pack: choices.pack ?? 1,
     asOf: choices.asOf ?? today,
     scope: choices.scope ?? 'full',
     rows: rowsBelowHeader(preview),
   } as const
-  const blockers = findBlockers(preview, { columns, choices, future: facts.asOf > today })
+  const blockers = findBlockers(known, facts.asOf > today)
   return { ...facts, blockers, mapping: blockers.length > 0 ? null : toMapping(preview.sheet, facts) }
 }
 
@@ -108,7 +112,7 @@ interface Known {
 
 function findAsks(draft: DraftColumn, known: Known): ColumnAsk[] {
   const { column } = draft
-  const { preview, choices, columns } = known
+  const { preview, columns } = known
   const asks: ColumnAsk[] = preview.questions.flatMap((question): ColumnAsk[] => {
     switch (question.kind) {
       case 'noHeader':
@@ -126,20 +130,17 @@ function findAsks(draft: DraftColumn, known: Known): ColumnAsk[] {
           ? ['decimalSign']
           : []
       case 'currency':
-        return question.columns.includes(column) && draft.target === 'price' && choices.currency === undefined
-          ? ['currency']
-          : []
+        // Of the column that was recognised; see lacksCurrency.
+        return []
     }
   })
+  if (draft.target === 'price' && lacksCurrency(known)) asks.push('currency')
   return isQuantity(draft) && draft.warehouse.trim() === '' ? [...asks, 'warehouse'] : asks
 }
 
-function findBlockers(
-  preview: Preview,
-  { columns, choices, future }: { columns: readonly DraftColumn[]; choices: ImportChoices; future: boolean },
-): Blocker[] {
+function findBlockers(known: Known, future: boolean): Blocker[] {
+  const { preview, columns } = known
   if (preview.headerRow === null) return [{ kind: 'header' }]
-  const known = { preview, choices, columns }
   const asked = (ask: ColumnAsk) => columns.filter(({ asks }) => asks.includes(ask))
   const warehouses = columns.filter(isQuantity).map(({ warehouse }) => warehouse.trim())
   const twice = warehouses.find(
@@ -149,8 +150,9 @@ function findBlockers(
     ...(lacksCode(known) ? [{ kind: 'partNumber' } as const] : []),
     ...(warehouses.length === 0 ? [{ kind: 'quantity' } as const] : []),
     ...(lacksPriceAnswer(known) ? [{ kind: 'price' } as const] : []),
-    ...(asked('currency').length > 0 ? [{ kind: 'currency' } as const] : []),
+    ...(lacksCurrency(known) ? [{ kind: 'currency' } as const] : []),
     ...(lacksVatBasis(known) ? [{ kind: 'vat' } as const] : []),
+    ...(lacksVatPercent(known) ? [{ kind: 'vatPercent' } as const] : []),
     ...asked('decimalSign').map(({ column, title }) => ({ kind: 'decimalSign', column, title }) as const),
     ...asked('warehouse').map(({ column, title }) => ({ kind: 'warehouse', column, title }) as const),
     ...(twice === undefined ? [] : [{ kind: 'warehouseTwice', warehouse: twice } as const]),
@@ -174,9 +176,37 @@ function lacksPriceAnswer({ preview, choices, columns }: Known): boolean {
   )
 }
 
+/** What the file says of its prices it says of the column that it recognised; of any other it is not known. */
+function isRecognisedPrice({ preview, columns }: Omit<Known, 'choices'>): boolean {
+  const price = columns.find(({ target }) => target === 'price')?.column
+  return preview.columns.some(({ column, target }) => column === price && target === 'price')
+}
+
+function lacksCurrency({ preview, choices, columns }: Known): boolean {
+  if (choices.currency !== undefined || !columns.some(({ target }) => target === 'price')) return false
+  return !isRecognisedPrice({ preview, columns }) || preview.questions.some(({ kind }) => kind === 'currency')
+}
+
+function vatBasis(known: Known): boolean | null {
+  return known.choices.vatIncluded ?? (isRecognisedPrice(known) ? known.preview.vatIncluded : null)
+}
+
 /** Whether prices contain VAT is never assumed: it would make all of them wrong by the same share, which nobody notices. */
-function lacksVatBasis({ preview, choices, columns }: Known): boolean {
-  return (choices.vatIncluded ?? preview.vatIncluded) === null && columns.some(({ target }) => target === 'price')
+function lacksVatBasis(known: Known): boolean {
+  return vatBasis(known) === null && known.columns.some(({ target }) => target === 'price')
+}
+
+function lacksVatPercent(known: Known): boolean {
+  const { choices, columns } = known
+  const matters = vatBasis(known) === true && columns.some(({ target }) => target === 'price')
+  return matters && readPercent(choices.vatPercent ?? usualVatPercent) === null
+}
+
+const usualVatPercent = '20'
+const percentSchema = stockMapping.shape.vatPercent.unwrap()
+
+function readPercent(text: string): string | null {
+  return percentSchema.safeParse(text.trim().replace(',', '.')).data ?? null
 }
 
 function isQuantity({ target }: { target: ColumnTarget }): boolean {
@@ -208,7 +238,7 @@ function toMapping(sheet: string, { columns, ...facts }: Facts): StockMapping {
     decimalSigns: Object.fromEntries(used.flatMap(({ column, sign }) => (sign === null ? [] : [[column, sign]]))),
     currency: facts.currency,
     vatIncluded: facts.vatIncluded,
-    vatPercent: facts.vatPercent,
+    vatPercent: facts.vatPercent ?? undefined,
     pack: facts.pack,
   })
 }

@@ -9,11 +9,12 @@ import { useUpload } from './upload.ts'
 /** Step 1: the file. */
 export function DropPage() {
   const { t } = useTranslation()
-  const { current, start, stop } = useUpload()
+  const { current, refused, start, stop } = useUpload()
   return (
     <>
       <PageHeader title={t('stock.import.title')} lead={t('stock.import.file.lead')} />
       <ImportSteps current="file" />
+      {refused === null ? null : <UploadFailed upload={refused} />}
       {current?.status === 'failed' ? <UploadFailed upload={current} /> : null}
       {current?.status === 'sending' ? <UploadProgress upload={current} onStop={stop} /> : <DropZone onFiles={start} />}
     </>

@@ -14,16 +14,18 @@ interface Remedy {
 interface NextBlockerProps {
   readonly id: string
   readonly blockers: readonly Blocker[]
+  /** True where none can be answered, for another table is being read. */
+  readonly stale: boolean
   /** Ways out that a blocker offers, beside the choice that it asks for. */
   readonly remedies: Partial<Record<Blocker['kind'], Remedy>>
 }
 
 /** Beside the button: what is missing for the import, one at a time, so that an answer moves nothing; the sheet shows them all. */
-export function NextBlocker({ id, blockers, remedies }: NextBlockerProps) {
+export function NextBlocker({ id, blockers, stale, remedies }: NextBlockerProps) {
   const { t } = useTranslation()
   const [blocker, ...more] = blockers
   return (
-    <div id={id} className={styles.root} role="status" aria-label={t('stock.import.blockers.label')}>
+    <div id={id} className={styles.root} inert={stale} role="status" aria-label={t('stock.import.blockers.label')}>
       {blocker === undefined ? null : (
         <>
           <IconHelp size={15} stroke={2} aria-hidden />

@@ -3,20 +3,29 @@ import { isFinal } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { kindOf } from '../../tasks/kinds/task-kinds.ts'
 import { RetryTask } from '../../tasks/retry-task.tsx'
 import { TaskCard } from '../../tasks/task-card.tsx'
 import { TaskEnd } from '../../tasks/task-end.tsx'
 import { Placeholder } from '../placeholder.tsx'
+import type { ImportChoices } from './choices.ts'
+import { askedSheet, chooseSheet, dropSheet } from './choose-table.ts'
 import styles from './reading-state.module.css'
 import type { Choose } from './use-draft.ts'
 import type { PreviewAnswer } from './use-preview.ts'
 
+interface ReadingStateProps {
+  readonly answer: PreviewAnswer
+  readonly choices: ImportChoices
+  readonly choose: Choose
+}
+
 /** How the reading of a file goes, in the place where its sheet will be. */
-export function ReadingState({ answer, choose }: { answer: PreviewAnswer; choose: Choose }) {
+export function ReadingState({ answer, choices, choose }: ReadingStateProps) {
   const { t } = useTranslation()
   const { task, preview, error, reconnecting } = answer
   if (error !== null) return <ErrorNotice error={error} about={t('stock.import.columns.unreadable')} />
-  if (task !== undefined && isFinal(task.status)) return <ReadingEnded task={task} choose={choose} />
+  if (task !== undefined && isFinal(task.status)) return <ReadingEnded {...{ task, preview, choices, choose }} />
   return (
     <div className={styles.root}>
       {task === undefined ? (
@@ -31,8 +40,13 @@ export function ReadingState({ answer, choose }: { answer: PreviewAnswer; choose
   )
 }
 
+interface ReadingEndedProps extends Omit<ReadingStateProps, 'answer'> {
+  readonly task: NonNullable<PreviewAnswer['task']>
+  readonly preview: PreviewAnswer['preview']
+}
+
 /** Only a failed or cancelled reading ends here: after a completed one the sheet is shown. */
-function ReadingEnded({ task, choose }: { task: NonNullable<PreviewAnswer['task']>; choose: Choose }) {
+function ReadingEnded({ task, preview, choices, choose }: ReadingEndedProps) {
   const { t } = useTranslation()
   if (task.status === 'completed') return null
   return (
@@ -42,10 +56,25 @@ function ReadingEnded({ task, choose }: { task: NonNullable<PreviewAnswer['task'
         <Button component={Link} to="/stock/import" variant="default">
           {t('stock.import.columns.another')}
         </Button>
-        {task.status === 'error' && task.error.code === 'fileUnreadable' ? null : (
+        {kindOf(task.type).retryHelps(task) ? (
           <RetryTask task={task} quiet onRetried={(again) => choose((now) => ({ ...now, again }))} />
-        )}
+        ) : null}
+        <OtherSheet {...{ task, preview, choices, choose }} />
       </Group>
     </Stack>
   )
+}
+
+/** The way out of a sheet that can't be read: to the one that is shown still, else to the one that the program takes. */
+function OtherSheet({ task, preview, choices, choose }: ReadingEndedProps) {
+  const { t } = useTranslation()
+  if (preview !== undefined && askedSheet(choices, preview) !== preview.sheet) {
+    return (
+      <Button onClick={() => choose((now) => chooseSheet(now, preview, preview.sheet))}>
+        {t('stock.import.columns.backToSheet', { sheet: preview.sheet })}
+      </Button>
+    )
+  }
+  if (task.status !== 'error' || task.error.code !== 'sheetUnknown') return null
+  return <Button onClick={() => choose(dropSheet)}>{t('stock.import.columns.dropSheet')}</Button>
 }

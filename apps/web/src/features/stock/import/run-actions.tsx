@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { fileErrorTexts } from '@pf/contract'
 import type { stockImport } from '@pf/contract'
 import { taskCan } from '@pf/task-contract'
 import type { TaskOf } from '@pf/task-contract'
@@ -25,19 +24,19 @@ export function RunActions({ task }: { task: TaskOf<typeof stockImport> }) {
       </>
     )
   }
-  const correct = kindOf(task.type).correct(task)
-  // A file that is gone or unreadable stays so, however often the import is repeated.
-  const needsFile = correct === null && task.status === 'error' && Object.hasOwn(fileErrorTexts, task.error.code)
+  const kind = kindOf(task.type)
+  const correct = kind.correct(task)
+  const repeats = kind.retryHelps(task)
   return (
     <>
-      <AnotherFile quiet={!needsFile} />
-      {needsFile ? null : (
+      <AnotherFile quiet={repeats || correct !== null} />
+      {repeats ? (
         <RetryTask
           task={task}
           quiet={correct !== null}
           onRetried={(taskId) => void navigate({ to: '/stock/imports/$taskId', params: { taskId } })}
         />
-      )}
+      ) : null}
       <Suspense>{correct}</Suspense>
     </>
   )

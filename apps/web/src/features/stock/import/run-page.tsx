@@ -3,8 +3,6 @@ import { stockImport } from '@pf/contract'
 import { isFinal } from '@pf/task-contract'
 import { IconArchive } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -22,11 +20,6 @@ export function RunPage() {
   const { t } = useWords()
   const { taskId } = useParams({ from: '/stock/imports/$taskId' })
   const { task, missing, refusal, reconnecting } = useTask(stockImport, taskId)
-  const utils = trpc.useUtils()
-  const completed = task?.status === 'completed'
-  useEffect(() => {
-    if (completed) void utils.stock.invalidate()
-  }, [completed, utils])
 
   if (missing) {
     return (

@@ -11,13 +11,15 @@ interface SheetGridProps extends ColumnEditing {
   readonly draft: Draft
   /** True while another sheet or header row is being read: what is said of columns then would be of that one. */
   readonly stale: boolean
+  /** True while it is another sheet that is asked for: a row of this one is no header of that. */
+  readonly otherSheet: boolean
   readonly onHeaderRow: (row: number) => void
 }
 
 const figures: ReadonlySet<ColumnTarget> = new Set(['price', 'quantity', 'total'])
 
 /** The sheet as it is, and above each column what it is taken for. */
-export function SheetGrid({ preview, draft, stale, onHeaderRow, ...editing }: SheetGridProps) {
+export function SheetGrid({ preview, draft, stale, otherSheet, onHeaderRow, ...editing }: SheetGridProps) {
   const { t } = useTranslation()
   const header = draft.headerRow ?? 0
   return (
@@ -41,7 +43,7 @@ export function SheetGrid({ preview, draft, stale, onHeaderRow, ...editing }: Sh
         <tbody>
           {preview.firstRows.map(({ row, cells }) => (
             <tr key={row} data-part={row < header ? 'letterhead' : row === header ? 'header' : 'table'}>
-              <th scope="row" className={styles.number}>
+              <th scope="row" className={styles.number} inert={otherSheet}>
                 <RowNumber row={row} isHeader={row === header} onChoose={onHeaderRow} />
               </th>
               {draft.columns.map(({ column, target }) => (

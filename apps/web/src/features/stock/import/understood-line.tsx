@@ -15,12 +15,18 @@ export interface FactEditing {
   readonly choose: Choose
 }
 
+interface UnderstoodLineProps extends FactEditing {
+  readonly today: string
+  /** True where nothing can be said of it, for another table is being read. */
+  readonly stale: boolean
+}
+
 /** One line: how the file is understood. What holds of prices is only said where there are any. */
-export function UnderstoodLine({ today, ...editing }: FactEditing & { readonly today: string }) {
+export function UnderstoodLine({ today, stale, ...editing }: UnderstoodLineProps) {
   const { t } = useTranslation()
   const hasPrices = editing.draft.columns.some(({ target }) => target === 'price')
   return (
-    <ul className={styles.root} aria-label={t('stock.import.facts.label')}>
+    <ul className={styles.root} inert={stale} aria-label={t('stock.import.facts.label')}>
       <li>
         <DecimalSignFact {...editing} />
       </li>

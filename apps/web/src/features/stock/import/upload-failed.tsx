@@ -4,9 +4,7 @@ import { useFormat } from '../../../format/use-format.ts'
 import type { Format } from '../../../format/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import type { Upload, UploadFailure } from './upload.ts'
-
-export type Failed = Extract<Upload, { status: 'failed' }>
+import type { Failed, UploadFailure } from './upload.ts'
 
 /** Why a file did not arrive, and what to do about it. */
 export function UploadFailed({ upload: { name, reason } }: { upload: Failed }) {

@@ -5,13 +5,14 @@ import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { refuseFiles, toUploadFailure } from './upload-failure.ts'
 import { uploadFile } from './upload-file.ts'
-import { toastArrived, toastUploadFailed } from './upload-toasts.tsx'
+import { hideUploadFailed, toastArrived, toastUploadFailed } from './upload-toasts.tsx'
 import { UploadContext } from './upload.ts'
-import type { Upload } from './upload.ts'
+import type { Failed, Upload } from './upload.ts'
 
 /** Sends one file at a time; a new one takes the place of the one on its way. */
 export function UploadProvider({ children }: { children: ReactNode }) {
   const [current, setCurrent] = useState<Upload | null>(null)
+  const [refused, setRefused] = useState<Failed | null>(null)
   const sending = useRef<AbortController | null>(null)
   const { history, navigate } = useRouter()
   const { t, format } = useWords()
@@ -21,6 +22,7 @@ export function UploadProvider({ children }: { children: ReactNode }) {
     sending.current?.abort()
     sending.current = null
     setCurrent(null)
+    setRefused(null)
   }, [])
 
   const send = useCallback(
@@ -41,6 +43,7 @@ export function UploadProvider({ children }: { children: ReactNode }) {
         })
         if (sending.current !== controller) return
         setCurrent(null)
+        setRefused(null)
         utils.files.get.setData({ id: stored.id }, stored)
         if (isWaiting()) await navigate({ to: '/stock/import/$fileId', params: { fileId: stored.id } })
         else toastArrived(stored, { t, format })
@@ -56,17 +59,23 @@ export function UploadProvider({ children }: { children: ReactNode }) {
 
   const start = useCallback(
     (files: readonly File[]) => {
-      stop()
       const [file] = files
       if (file === undefined) return
       const refusal = refuseFiles(files)
-      if (refusal === null) void send(file)
-      else setCurrent({ status: 'failed', name: file.name, reason: refusal })
+      if (refusal === null) {
+        stop()
+        void send(file)
+      } else {
+        setRefused({ status: 'failed', name: file.name, reason: refusal })
+        // What is on its way goes on; what did not arrive before is old news.
+        setCurrent((now) => (now?.status === 'failed' ? null : now))
+      }
+      hideUploadFailed()
       void navigate({ to: '/stock/import' })
     },
     [navigate, send, stop],
   )
 
-  const uploading = useMemo(() => ({ current, start, stop }), [current, start, stop])
+  const uploading = useMemo(() => ({ current, refused, start, stop }), [current, refused, start, stop])
   return <UploadContext value={uploading}>{children}</UploadContext>
 }

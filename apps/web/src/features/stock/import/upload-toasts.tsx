@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Words } from '../../../i18n/use-words.ts'
 import { failureWords } from './upload-failed.tsx'
-import type { Failed } from './upload-failed.tsx'
+import type { Failed } from './upload.ts'
 
 type ToastWords = Pick<Words, 't' | 'format'>
 
@@ -26,10 +26,17 @@ export function toastArrived({ id: fileId, name }: FileInfo, { t }: ToastWords) 
   })
 }
 
+/** One at a time: there is one upload. */
+const failedId = 'upload failed'
+
+/** Once another file was chosen, the one before is old news. */
+export function hideUploadFailed() {
+  notifications.hide(failedId)
+}
+
 /** Tells of a file that did not arrive while the user was elsewhere, and leads to where it is sent again. */
 export function toastUploadFailed({ name, reason }: Failed, { t, format }: ToastWords) {
-  const id = `upload ${name}`
-  showToast(id, {
+  showToast(failedId, {
     color: 'red',
     title: t('stock.import.file.failed', { file: name }),
     close: t('app.close'),
@@ -38,7 +45,7 @@ export function toastUploadFailed({ name, reason }: Failed, { t, format }: Toast
         <Text component="span" className="quiet" display="block">
           {failureWords(reason, { t, format })}
         </Text>
-        <Anchor renderRoot={(props) => <Link to="/stock/import" {...props} />} onClick={() => notifications.hide(id)}>
+        <Anchor renderRoot={(props) => <Link to="/stock/import" {...props} />} onClick={hideUploadFailed}>
           {t('app.tryAgain')}
         </Anchor>
       </>

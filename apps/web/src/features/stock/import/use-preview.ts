@@ -3,7 +3,6 @@ import type { TaskOf } from '@pf/task-contract'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
-import { keepAsking } from '../keep-asking.ts'
 import { useTask } from '../../tasks/task-hooks.ts'
 import type { ImportChoices } from './choices.ts'
 import type { Preview } from './draft.ts'
@@ -36,7 +35,6 @@ export function usePreview(fileId: string, { sheet, headerRow, again }: ImportCh
     queryFn: () =>
       client.tasks.submit.mutate({ type: 'import_preview', input: { fileId, sheet, headerRow }, idempotencyKey: key }),
     staleTime: Infinity,
-    ...keepAsking,
     enabled: asksAnew,
   })
   const first = useTask(importPreview, asksAnew ? asked.data?.taskId : undefined)

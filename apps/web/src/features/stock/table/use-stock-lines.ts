@@ -2,7 +2,7 @@ import type { StockLine, StockQuery, Warehouse } from '@pf/contract'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { trpc } from '../../../api/trpc.ts'
-import { failureOf, keepAsking } from '../keep-asking.ts'
+import { failureOf } from '../failure-of.ts'
 import { toStockQuery } from './stock-search.ts'
 import type { StockSearch } from './stock-search.ts'
 
@@ -36,7 +36,6 @@ export function useStockLines(search: StockSearch, warehouses: readonly Warehous
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     refetchOnWindowFocus: false,
-    ...keepAsking,
   })
   const pages = query.data?.pages
   const lines = useMemo(() => pages?.flatMap((page) => page.lines) ?? none, [pages])

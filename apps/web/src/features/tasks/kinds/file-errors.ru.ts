@@ -30,6 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
   tooManyRows: 'На листе слишком много строк. Разделите файл',
   tooManyColumns: 'На листе слишком много колонок. Удалите лишние',
   cellTooLong: 'В одной из ячеек слишком длинный текст (возможно, не закрыта кавычка). Сократите его',
+  rowTooLong: 'В ячейках одной строки вместе слишком много текста. Удалите столбцы, которые не нужны',
   tokenTooLong: 'В файле слишком длинный фрагмент. Откройте его в своей программе и сохраните заново',
   nestingTooDeep: 'Таблица 1С вложена слишком глубоко. Сохраните её из 1С заново',
   encodingUnknown: 'Кодировка текста не распознана: ожидались UTF-8, UTF-16 или Windows-1251. Сохраните как CSV UTF-8',
@@ -37,7 +38,11 @@ const reasons: Readonly<Record<string, string>> = {
   quoteNotClosed: 'Открытая кавычка не закрыта до конца файла. Исправьте строку или скопируйте файл заново целиком',
   stringIndexOutOfRange: 'Ячейка ссылается на строку, которой в файле нет. Откройте его в Excel и сохраните заново',
   outOfMemory: 'Для чтения файла нужно больше памяти, чем разрешено. Разделите его или сохраните как CSV',
-  readerCrashed: 'Чтение файла неожиданно прервалось. Сохраните его заново или как CSV',
+}
+
+/** A file that is gone or unreadable stays so, however often the task is repeated. */
+export function isFileError(code: string): boolean {
+  return Object.hasOwn(fileErrorsRu, code)
 }
 
 /** The exact English sentence, with its places and numbers, stays in the technical details. */

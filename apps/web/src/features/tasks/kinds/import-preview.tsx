@@ -1,6 +1,6 @@
 import { importPreview } from '@pf/contract'
 import { lazy } from 'react'
-import { fileErrorsRu } from './file-errors.ru.ts'
+import { fileErrorsRu, isFileError } from './file-errors.ru.ts'
 import { defineKind } from './task-kind.ts'
 
 const ImportPreviewResult = lazy(async () => ({
@@ -27,6 +27,7 @@ export const importPreviewKind = defineKind(importPreview, {
       ? t('tasks.kinds.importPreview.nameless', counted)
       : t('tasks.kinds.importPreview.summary', { ...counted, sheet })
   },
+  retryHelps: (code) => !isFileError(code),
   Result: ImportPreviewResult,
   Input: ImportPreviewInput,
 })

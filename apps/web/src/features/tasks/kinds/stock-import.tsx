@@ -1,7 +1,7 @@
 import { stockImport } from '@pf/contract'
 import type { ColumnTarget } from '@pf/contract'
 import { lazy } from 'react'
-import { fileErrorsRu } from './file-errors.ru.ts'
+import { fileErrorsRu, isFileError } from './file-errors.ru.ts'
 import { stockImportSummary } from './stock-import-summary.ts'
 import { defineKind } from './task-kind.ts'
 
@@ -62,11 +62,11 @@ export const stockImportKind = defineKind(stockImport, {
   },
   toasts: true,
   summary: stockImportSummary,
+  retryHelps: (code) => !isFileError(code),
   Result: StockImportResult,
   Input: StockImportInput,
   correction: {
-    helps: (code) =>
-      code === 'sheetUnknown' || (Object.hasOwn(stockImport.errors, code) && !Object.hasOwn(fileErrorsRu, code)),
+    helps: (code) => code === 'sheetUnknown' || (Object.hasOwn(stockImport.errors, code) && !isFileError(code)),
     Button: CorrectImport,
   },
 })

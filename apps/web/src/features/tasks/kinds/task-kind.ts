@@ -1,5 +1,6 @@
 import type { PriceForgeTask, TaskType } from '@pf/contract'
 import type { Failure, InputOf, Message, ResultOf, TaskDefinition, Translation } from '@pf/task-contract'
+import { taskCan } from '@pf/task-contract'
 import { isTaskOf } from '@pf/task-react'
 import { createElement } from 'react'
 import type { ComponentType, LazyExoticComponent, ReactNode } from 'react'
@@ -25,6 +26,8 @@ export interface TaskKindSpec<D extends TaskDefinition> {
   readonly Result: View<{ result: ResultOf<D>; taskId: string }>
   /** The input in words. */
   readonly Input: View<{ input: InputOf<D> }>
+  /** Whether a task that failed so may end otherwise when it is repeated as it is. */
+  readonly retryHelps: (code: string) => boolean
   /** A button that leads to correcting the input, and after which failures that helps; left out where only repeating can. */
   readonly correction?: { readonly helps: (code: string) => boolean; readonly Button: View<{ input: InputOf<D> }> }
 }
@@ -40,6 +43,8 @@ export interface TaskKind<Type extends TaskType = TaskType> {
   readonly summary: (task: PriceForgeTask, words: Words) => string | null
   readonly result: (task: PriceForgeTask) => ReactNode
   readonly input: (task: PriceForgeTask) => ReactNode
+  /** Whether an ended task may end otherwise when it is repeated as it is. */
+  readonly retryHelps: (task: PriceForgeTask) => boolean
   /** Null where there is nothing to correct. */
   readonly correct: (task: PriceForgeTask) => ReactNode
 }
@@ -66,6 +71,7 @@ export function defineKind<D extends TaskDefinition & { readonly type: TaskType 
         ? createElement(spec.Result, { result: task.result, taskId: task.id })
         : null,
     input: (task) => (isTaskOf(definition, task) ? createElement(spec.Input, { input: task.input }) : null),
+    retryHelps: (task) => taskCan.retry(task) && (task.status !== 'error' || spec.retryHelps(task.error.code)),
     correct: (task) =>
       isTaskOf(definition, task) && task.status === 'error' && spec.correction?.helps(task.error.code) === true
         ? createElement(spec.correction.Button, { input: task.input })

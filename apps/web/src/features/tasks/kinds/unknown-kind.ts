@@ -1,4 +1,5 @@
 import type { TaskType } from '@pf/contract'
+import { taskCan } from '@pf/task-contract'
 import { createElement } from 'react'
 import type { TaskKind } from './task-kind.ts'
 import { UnknownResult } from './unknown-result.tsx'
@@ -14,6 +15,7 @@ export function unknownKind(type: TaskType): TaskKind {
     summary: () => null,
     result: () => createElement(UnknownResult),
     input: () => null,
+    retryHelps: taskCan.retry,
     correct: () => null,
   }
 }

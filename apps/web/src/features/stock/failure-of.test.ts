@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
-import { failureOf, keepAsking } from './keep-asking.ts'
+import { failureOf } from './failure-of.ts'
 
 const lost = new TypeError('Failed to fetch')
 const refused = Object.assign(new Error('There is no file x'), { data: { code: 'NOT_FOUND', httpStatus: 404 } })
-
-test('a lost server is asked for ever, a refusal is an answer', () => {
-  expect(keepAsking.retry(1_000, lost)).toBe(true)
-  expect(keepAsking.retry(0, refused)).toBe(false)
-})
 
 test.each([
   ['a refusal is told at once', { data: undefined, error: refused, failureCount: 1, failureReason: refused }, refused],

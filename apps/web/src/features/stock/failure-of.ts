@@ -1,11 +1,3 @@
-import { isRefusal } from '@pf/task-react'
-
-/**
- * Of queries whose page promises to reconnect by itself: like those of tasks they go on asking a lost server, at longer and longer
- * intervals. Only a refusal ends them.
- */
-export const keepAsking = { retry: (_failures: number, error: unknown) => !isRefusal(error) }
-
 interface Asked {
   readonly data: unknown
   readonly error: unknown
