@@ -41,11 +41,12 @@ test('a worker renews the lease of what it runs every other second (I5)', async 
   }
 })
 
+const isRenewal = (statement: string): boolean => statement.includes('heartbeat_on') && /^\s*update/im.test(statement)
+
 test('a process that was stalled renews its own leases before all else, whatever beat it is (I5)', async () => {
   const database = await openDatabase()
   const statements = recordStatements(database)
   await openRunning(database)
-  const isRenewal = (statement: string): boolean => statement.includes('heartbeat_on') && /^\s*update/im.test(statement)
   const beats = (from = 0) =>
     statements
       .slice(from)
