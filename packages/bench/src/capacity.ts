@@ -10,7 +10,7 @@ import { describeRun } from './machine.ts'
 import { milliseconds, perSecond } from './row.ts'
 import type { Scene } from './scene.ts'
 
-/** The prediction may be off by so much; more, and the model of docs/scaling.md is wrong. */
+/** The prediction may be off by so much; more, and the model is wrong. */
 const allowed = { from: 0.6, to: 1.5 }
 
 /** `pnpm bench capacity`: what each operation costs, and whether the model built on it foretells what several processes do. */

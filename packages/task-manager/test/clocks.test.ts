@@ -89,7 +89,7 @@ test.each([
     const [dead, left] = hosts
     for (let n = 0; hosts.some((host) => started(host, 'holds').length === 0); n++) {
       await left.submit(`holds ${n}.`)
-      await until(() => hosts.flatMap((host) => started(host, `holds ${n}.`)).length === 1)
+      await until(() => hosts.flatMap((host) => started(host, `holds ${n}.`)).length === 1, 20_000)
     }
     const lost = started(dead, 'holds').map(({ name }) => name)
     const kept = started(left, 'holds').map(({ name }) => name)
