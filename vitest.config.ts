@@ -27,6 +27,7 @@ export default defineConfig({
       project('spreadsheet', { testTimeout: 30_000 }),
       project('pricing', { globalSetup: database, testTimeout: 60_000 }),
       project('server', { globalSetup: database, testTimeout: 60_000 }),
+      project('bench'),
       {
         test: {
           name: 'web',
@@ -45,6 +46,16 @@ export default defineConfig({
           globalSetup: [browser],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          root: 'scripts/chaos',
+          include: ['*.test.ts'],
+          testTimeout: 300_000,
+          // After all others and alone: its five processes are judged by the clock.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

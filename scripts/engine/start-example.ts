@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { freePort } from '../proof/support/product.ts'
+import { freePort } from '@pf/bench/measuring'
 
 /** The example as a process of its own. Closing it is Ctrl-C. */
 export interface RunningExample extends AsyncDisposable {

@@ -9,6 +9,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   golden: async () => (await import('./golden.ts')).proveGolden,
   kill: async () => (await import('./kill.ts')).proveKill,
   latency: async () => (await import('./latency.ts')).proveLatency,
+  mutations: async () => (await import('./mutations.ts')).proveMutations,
   places: async () => (await import('./places.ts')).provePlaces,
   rest: async () => (await import('./rest.ts')).proveRest,
   samples: async () => (await import('./samples.ts')).proveSamples,

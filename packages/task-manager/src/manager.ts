@@ -23,7 +23,13 @@ import { cancelTask } from './store/cancel-task.ts'
 import { readTasks } from './store/read-tasks.ts'
 import type { PlacedTask } from './store/read-tasks.ts'
 import { readTimeline } from './store/read-timeline.ts'
-import { checkSubmission, parseInput, submitInTransaction, submitManyInTransaction } from './submit.ts'
+import {
+  checkSubmission,
+  parseInput,
+  storeSubmissions,
+  submitInTransaction,
+  submitManyInTransaction,
+} from './submit.ts'
 import type { CheckedSubmission, StoredSubmission } from './submit.ts'
 import type { Admission, TaskLog, TaskManager, WorkerOptions } from './types.ts'
 import { toTask, toTimelineEvent } from './wire.ts'
@@ -106,9 +112,9 @@ class Manager<R extends Registry> implements TaskManager<R> {
   }
 
   async submitMany(submissions: readonly Submission<R>[], actor: Actor): Promise<Submitted<Task<R>>[]> {
-    const { database, copy } = this.#engine
+    const { copy } = this.#engine
     const checked = submissions.map((submission) => checkSubmission(this.#engine, submission, actor))
-    const stored = await database.transaction((tx) => submitManyInTransaction(this.#engine, tx, checked))
+    const stored = await storeSubmissions(this.#engine, (tx) => submitManyInTransaction(this.#engine, tx, checked))
     for (const { row } of stored) copy.put(row)
     return stored.map((submission) => toSubmitted(submission))
   }
@@ -169,9 +175,10 @@ class Manager<R extends Registry> implements TaskManager<R> {
   }
 
   async #submit(checked: CheckedSubmission): Promise<Submitted<Task<R>>> {
-    const { database, copy } = this.#engine
-    const { row, deduplicated } = await database.transaction((tx) => submitInTransaction(this.#engine, tx, checked))
-    copy.put(row)
+    const { row, deduplicated } = await storeSubmissions(this.#engine, (tx) =>
+      submitInTransaction(this.#engine, tx, checked),
+    )
+    this.#engine.copy.put(row)
     return toSubmitted({ row, deduplicated })
   }
 

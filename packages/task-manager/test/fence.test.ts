@@ -111,6 +111,64 @@ test('a lost attempt writes nothing even when nobody has told it yet (I3)', asyn
   expect((await manager.timeline(taskId, ann)).map(({ kind }) => kind)).toEqual(['submitted', 'started'])
 })
 
+test('progress and lines of a lost attempt are refused (I3)', async () => {
+  const gate = createGate()
+  const { database, manager, lines } = await openEngine({
+    resize_image: {
+      run: async ({ signal, progress, log }) => {
+        await gate.pass()
+        progress(77, resizeImage.messages.writing())
+        log('info', 'too late')
+        await createGate().pass(signal)
+        return { bytes: 1 }
+      },
+    },
+  })
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await gate.arrived
+  // Another attempt has claimed the task meanwhile.
+  await database.pool.query('update tasks.task set attempt = 7, version = version + 1 where id = $1', [taskId])
+  gate.open()
+  const refused = (write: string) => lines.some(({ fields }) => 'write' in fields && fields.write === write)
+  await until(() => refused('progress') && refused('log'))
+  const { rows } = await database.pool.query('select progress, message, logged from tasks.task')
+  expect(rows).toEqual([{ progress: 0, message: null, logged: 0 }])
+  expect((await manager.timeline(taskId, ann)).map(({ kind }) => kind)).toEqual(['submitted', 'started'])
+})
+
+test('a loss that is told late, after the attempt had ended by itself, is not taken for one of the next attempt (I5)', async () => {
+  const first = createGate()
+  const second = createGate()
+  const { database, manager } = await openEngine({
+    resize_image: {
+      run: async ({ task }) => {
+        if (task.attempt === 1) {
+          await first.pass()
+          throw new Error('the first attempt fails')
+        }
+        await second.pass()
+        return { bytes: task.attempt }
+      },
+    },
+  })
+  // As when the process that judged died before it dealt with what it had found.
+  await database.pool.query(`
+    create function delay() returns trigger language plpgsql as $$
+    begin new.start_after := now() + interval '2 s'; return new; end $$;
+    create trigger delay before insert on task_queue.job for each row when (new.name = 'task_lost') execute function delay()`)
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await first.arrived
+  await loseLease(database, taskId)
+  const told = async (condition: string): Promise<boolean> =>
+    (await database.pool.query(`select from task_queue.job where name = 'task_lost' and ${condition}`)).rowCount === 1
+  await until(() => told('true'), 20_000)
+  first.open()
+  await second.arrived
+  await until(() => told(`state = 'completed'`))
+  second.open()
+  expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ attempt: 2, failures: 1, losses: 0 })
+})
+
 test('what complete writes, the result and follow-up tasks commit together, or nothing does (I4)', async () => {
   const { database, manager } = await openEngine({
     resize_image: {

@@ -1,3 +1,5 @@
+import { openDatabase as openDatabaseAt } from '@pf/database'
+import type { Database } from '@pf/database'
 import { createTestDatabase } from '@pf/database/testing'
 import type { TestDatabase } from '@pf/database/testing'
 import type { Actor, Registry, Task } from '@pf/task-contract'
@@ -23,6 +25,13 @@ export async function openDatabase(): Promise<TestDatabase> {
   return database
 }
 
+/** Another opening of a database, as another process has one: closed at the end of the test. */
+export async function openAgain(url: string): Promise<Database> {
+  const database = await openDatabaseAt({ url })
+  onTestFinished(() => database[Symbol.asyncDispose]())
+  return database
+}
+
 /** What the engine logged, by its text. */
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error'
@@ -32,14 +41,14 @@ export interface LogLine {
 
 /** A manager on a database, closed at the end of the test. */
 export async function openManager(
-  database: TestDatabase,
+  database: Database,
   options: Partial<TaskManagerOptions<TestTypes>> = {},
 ): Promise<{ manager: TaskManager<TestTypes>; lines: LogLine[] }> {
   return openManagerOf(database, { registry, ...options })
 }
 
 export async function openManagerOf<R extends Registry>(
-  database: TestDatabase,
+  database: Database,
   options: Pick<TaskManagerOptions<R>, 'registry'> & Partial<TaskManagerOptions<R>>,
 ): Promise<{ manager: TaskManager<R>; lines: LogLine[] }> {
   const lines: LogLine[] = []

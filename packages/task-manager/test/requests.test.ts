@@ -182,9 +182,15 @@ test('task and job are stored together or not at all (I1)', async () => {
   const database = await openDatabase()
   const { manager } = await openManager(database)
   await database.pool.query(`
-    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no job today'; end $$;
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$;
     create trigger refuse before insert on task_queue.job for each row execute function refuse()`)
-  await expect(manager.submit({ type: 'resize_image', input }, ann)).rejects.toThrow('no job today')
+  await expect(manager.submit({ type: 'resize_image', input }, ann)).rejects.toThrow('not today')
   expect((await database.pool.query('select from tasks.task')).rowCount).toBe(0)
   expect((await database.pool.query('select from tasks.task_event')).rowCount).toBe(0)
+
+  await database.pool.query(`
+    drop trigger refuse on task_queue.job;
+    create constraint trigger refuse after insert on tasks.task deferrable initially deferred for each row execute function refuse()`)
+  await expect(manager.submit({ type: 'resize_image', input }, ann)).rejects.toThrow('not today')
+  expect((await database.pool.query('select from task_queue.job')).rowCount).toBe(0)
 })

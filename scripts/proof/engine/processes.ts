@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
+import { startSpeaking } from '@pf/bench/measuring'
+import type { SpeakingProcess } from '@pf/bench/measuring'
 import { z } from 'zod'
 
-/** What a worker process says: an event of a handler, or a line of the engine's log. */
+/** What a process of these proofs says: an event of a handler, or a line of the engine's log. */
 const spoken = z.looseObject({
   event: z.string().optional(),
   taskId: z.string().optional(),
@@ -13,51 +12,23 @@ const spoken = z.looseObject({
   text: z.string().optional(),
   port: z.number().optional(),
 })
-type Spoken = z.output<typeof spoken>
 
-/** A child that speaks in lines of JSON. */
-export interface SpeakingProcess extends AsyncDisposable {
-  /** All that it has said so far. */
-  readonly said: readonly Spoken[]
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void
-  /** Waits until it has said such a line. */
-  heard(is: (line: Spoken) => boolean, withinMs: number): Promise<Spoken>
-}
+export type EngineProcess = SpeakingProcess<z.output<typeof spoken>>
 
 /** Starts `worker.ts` on a data folder; disposing stops it gently. */
-export function startWorkerProcess(dataDir: string, input?: object): SpeakingProcess {
-  return startProcess('worker.ts', input === undefined ? [dataDir] : [dataDir, JSON.stringify(input)])
+export function startWorkerProcess(dataDir: string, input?: object): EngineProcess {
+  return startProcess(
+    path.join(import.meta.dirname, 'worker.ts'),
+    input === undefined ? [dataDir] : [dataDir, JSON.stringify(input)],
+  )
 }
 
 /** Starts `server.ts` on a data folder; it listens at the port that it says. */
-export function startServerProcess(dataDir: string): SpeakingProcess {
-  return startProcess('server.ts', [dataDir])
+export function startServerProcess(dataDir: string): EngineProcess {
+  return startProcess(path.join(import.meta.dirname, 'server.ts'), [dataDir])
 }
 
-function startProcess(script: string, args: readonly string[]): SpeakingProcess {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, script), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((resolve) => child.once('close', resolve))
-  const said: Spoken[] = []
-  createInterface({ input: child.stdout }).on('line', (line) => said.push(spoken.parse(JSON.parse(line))))
-  return {
-    said,
-    signal: (name) => void child.kill(name),
-    async heard(is, withinMs) {
-      const until = performance.now() + withinMs
-      for (;;) {
-        const line = said.find(is)
-        if (line !== undefined) return line
-        if (performance.now() > until)
-          throw new Error(`A worker process did not say what was expected in ${withinMs} ms`)
-        await delay(20)
-      }
-    },
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGCONT')
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
+/** Starts a script of ours by its absolute path; disposing stops it gently. */
+export function startProcess(script: string, args: readonly string[]): EngineProcess {
+  return startSpeaking(spoken, { script, args })
 }

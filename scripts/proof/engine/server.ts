@@ -2,8 +2,8 @@ import { createTaskManager } from '@pf/task-manager'
 import { createTasksRouter } from '@pf/task-manager/trpc'
 import type { Actor } from '@pf/task-contract'
 import { initTRPC } from '@trpc/server'
-import { createHTTPServer } from '@trpc/server/adapters/standalone'
-import { openDataFolder } from '../support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
+import { serveRouter } from './serve-router.ts'
 import { serverTypes } from './types.ts'
 
 /** A server without a worker, on a data folder: the tasks router, and how often tasks were read, counted at the driver. */
@@ -38,14 +38,6 @@ const router = trpc.router({
 })
 export type ProofRouter = typeof router
 
-const server = createHTTPServer({ router, createContext: () => ({ actor }) })
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  process.stdout.write(`${JSON.stringify({ event: 'ready', port })}\n`)
-})
-await new Promise((resolve) => process.once('SIGTERM', resolve))
-server.closeAllConnections()
-server.close()
+await serveRouter(router, actor)
 await manager[Symbol.asyncDispose]()
 await database[Symbol.asyncDispose]()

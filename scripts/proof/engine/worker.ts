@@ -3,8 +3,9 @@ import type { Transaction } from '@pf/database'
 import { createTaskManager } from '@pf/task-manager'
 import type { TaskHandlers } from '@pf/task-manager'
 import type { Actor } from '@pf/task-contract'
-import { openDataFolder } from '../support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 import { engineTypes, hold } from './types.ts'
+import { untilTerminated } from './until-terminated.ts'
 
 /** A process with a worker, on a data folder; with a second argument it submits that input itself first. It says what happens as lines of JSON. */
 const [dataDir = '', input] = process.argv.slice(2)
@@ -68,7 +69,7 @@ if (input !== undefined) {
 }
 await using worker = await manager.startWorker({ handlers, slots: 1 })
 say({ event: 'ready' })
-await new Promise((resolve) => process.once('SIGTERM', resolve))
+await untilTerminated()
 await worker[Symbol.asyncDispose]()
 await manager[Symbol.asyncDispose]()
 await database[Symbol.asyncDispose]()
