@@ -142,6 +142,6 @@ async function expectTyped(example: string): Promise<void> {
   ]
   const check = path.join(example, 'src/types-check.ts')
   await writeFile(check, lines.join('\n'))
-  await run(path.join(example, 'node_modules/.bin/tsc'), [], { cwd: example })
+  await pnpm(['exec', 'tsc'], example)
   await rm(check)
 }
