@@ -58,7 +58,9 @@ export async function measurePeers(
   for (const name of Object.keys(systems).filter(isPeer)) {
     const kind = await systems[name]()
     const outcome =
-      kind.needsRedis && !scene.hasRedis ? absent(name, 'redis-server is not installed') : await measure(name)
+      kind.needsRedis && !scene.hasRedis
+        ? absent(name, 'redis-server is not installed')
+        : await measure(name).catch((error: unknown) => absent(name, `failed: ${String(error)}`))
     scene.say(`  ${name}: ${outcome.figure}`)
     outcomes.push(outcome)
   }

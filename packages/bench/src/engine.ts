@@ -34,7 +34,10 @@ export async function benchEngine(scene: Scene, names: readonly string[]): Promi
   for (const [name, measure] of Object.entries(measures)) {
     if (names.length > 0 && !names.includes(name)) continue
     scene.say(`${name} …`)
-    rows.push(...(await measure(scene)))
+    const measured = await measure(scene)
+    for (const { measure: what, advantage, figure } of measured)
+      if (advantage === null) scene.say(`  ${what}: ${figure}`)
+    rows.push(...measured)
   }
   const seconds = ((performance.now() - began) / 1_000).toFixed(0)
   const held = rows.every(({ target }) => target === undefined || target.held)

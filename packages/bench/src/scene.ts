@@ -36,5 +36,6 @@ export async function openStore(scene: Scene, name: SystemName): Promise<{ locat
 
 function urlOf({ database }: Scene, name: string): string {
   const { host = '', port = 5432 } = database.pool.options
-  return `postgresql://postgres@/${name}?host=${encodeURIComponent(host)}&port=${port}`
+  // The host of the query counts; the other one is for those who take the text apart as a URL.
+  return `postgresql://postgres@localhost/${name}?host=${encodeURIComponent(host)}&port=${port}`
 }

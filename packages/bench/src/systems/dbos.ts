@@ -17,18 +17,21 @@ export const dbos: SystemKind = {
   open: async ({ postgresUrl }) => {
     const systemDatabasePool = new pg.Pool({ connectionString: postgresUrl, max: 8 })
     systemDatabasePool.on('error', console.error)
+    DBOS.setConfig({
+      name: 'bench',
+      systemDatabaseUrl: postgresUrl,
+      systemDatabasePool,
+      executorID: String(process.pid),
+      logLevel: 'error',
+    })
+    // A client makes no tables; a launch does.
+    await DBOS.launch()
+    await DBOS.shutdown()
     const client = await DBOSClient.create({ systemDatabaseUrl: postgresUrl, systemDatabasePool })
     return {
       submit: (input) => client.enqueue({ queueName, workflowName }, input),
       submitMany: undefined,
       work: async ({ slots, run }) => {
-        DBOS.setConfig({
-          name: 'bench',
-          systemDatabaseUrl: postgresUrl,
-          systemDatabasePool,
-          executorID: String(process.pid),
-          logLevel: 'error',
-        })
         DBOS.registerWorkflow(
           (input: unknown) => run(taskInput.parse(input), (percent) => DBOS.setEvent('progress', percent)),
           { name: workflowName },
