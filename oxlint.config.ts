@@ -19,7 +19,10 @@ const imports: Record<string, { from?: string[]; types?: string[]; never?: Fence
     types: ['server/router'],
     never: ['node', 'database', 'queue', 'http'],
   },
+  minimal: { from: ['task-contract', 'database', 'task-manager', 'task-react'], never: ['queue', 'http'] },
 }
+
+const folders: Record<string, string> = { web: 'apps/web/src', minimal: 'examples/minimal' }
 
 const fences = {
   node: { group: ['node:*', 'node:*/**'], message: 'This package runs in a browser.' },
@@ -44,8 +47,8 @@ type Fence = keyof typeof fences
 const entries: Record<string, string[]> = {
   'task-contract': ['task-contract'],
   contract: ['contract'],
-  database: ['database', 'database/testing'],
-  'task-manager': ['task-manager', 'task-manager/trpc', 'task-manager/schema'],
+  database: ['database', 'database/testing', 'database/testing/global-setup'],
+  'task-manager': ['task-manager', 'task-manager/trpc', 'task-manager/testing'],
   'task-react': ['task-react'],
   files: ['files'],
   spreadsheet: ['spreadsheet'],
@@ -65,7 +68,7 @@ const importFences = Object.entries(imports).map(([name, { from = [], types = []
         : `${name} may not import @pf/${entry} (ARCHITECTURE.md, Packages).`,
     }))
   return {
-    files: [name === 'web' ? 'apps/web/src/**' : `packages/${name}/src/**`],
+    files: [`${folders[name] ?? `packages/${name}/src`}/**`],
     rules: {
       'no-restricted-imports': ['error', { patterns: [...patterns, ...never.map((fence) => fences[fence])] }],
     },
@@ -108,7 +111,7 @@ export default defineConfig({
   overrides: [
     ...importFences,
     {
-      files: ['apps/web/**', 'packages/task-react/**'],
+      files: ['apps/web/**', 'packages/task-react/**', 'examples/**'],
       plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y'],
       rules: {
         'react/rules-of-hooks': 'error',

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const absolute = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const database = [absolute('packages/database/src/testing/global-setup.ts')]
+const browser = absolute('scripts/browser/global-setup.ts')
 const project = (name: string, options: { globalSetup?: string[]; testTimeout?: number } = {}) => ({
   test: {
     name,
@@ -26,12 +27,23 @@ export default defineConfig({
       project('spreadsheet', { testTimeout: 30_000 }),
       project('pricing', { globalSetup: database, testTimeout: 60_000 }),
       project('server', { globalSetup: database, testTimeout: 60_000 }),
+      project('bench'),
       {
         test: {
           name: 'web',
           root: 'apps/web',
           include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
-          globalSetup: [absolute('apps/web/e2e/global-setup.ts')],
+          globalSetup: [browser, absolute('apps/web/e2e/global-setup.ts')],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'engine',
+          root: 'scripts/engine',
+          include: ['*.test.ts'],
+          globalSetup: [browser],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

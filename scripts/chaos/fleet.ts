@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startProcess } from '../proof/engine/processes.ts'
-import type { SpeakingProcess } from '../proof/engine/processes.ts'
+import type { EngineProcess } from '../proof/engine/processes.ts'
 import type { OutsideLog } from './outside-log.ts'
 import { serverPlaces, workerPlaces } from './schedule.ts'
 import type { Place } from './schedule.ts'
 
 interface Member {
   readonly name: string
-  readonly process: SpeakingProcess
+  readonly process: EngineProcess
   isReady: boolean
   /** Where a server listens. */
   port: number | undefined

@@ -3,7 +3,7 @@ import { createTasksRouter } from '@pf/task-manager/trpc'
 import type { Actor } from '@pf/task-contract'
 import { initTRPC } from '@trpc/server'
 import { serveRouter } from '../proof/engine/serve-router.ts'
-import { openDataFolder } from '../proof/support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 import { chaosTypes } from './types.ts'
 
 /** A server process of the chaos, without a worker: `server.ts DATA_FOLDER`. */

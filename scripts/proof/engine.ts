@@ -7,11 +7,11 @@ import { createTaskManager, prepareTaskSchema } from '@pf/task-manager'
 import type { TaskHandlers, TaskManager } from '@pf/task-manager'
 import type { Actor } from '@pf/task-contract'
 import { startWorkerProcess } from './engine/processes.ts'
-import type { SpeakingProcess } from './engine/processes.ts'
+import type { EngineProcess } from './engine/processes.ts'
 import { timedTypes } from './engine/timed-types.ts'
 import { engineTypes } from './engine/types.ts'
 import type { Proof } from './proof.ts'
-import { openDataFolder } from './support/open-data-folder.ts'
+import { openDataFolder, quantile } from '@pf/bench/measuring'
 
 const actor: Actor = { id: 'proof', name: 'Proof', role: 'admin', via: 'local' }
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -102,10 +102,6 @@ interface Timing {
   readonly say: (line: string) => void
 }
 
-const sorted = (times: readonly number[]): number[] => times.toSorted((a, b) => a - b)
-const at = (times: readonly number[], share: number): number =>
-  sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
-
 async function proveBacklog({ manager, handlers, watch, say }: Timing): Promise<boolean> {
   const rates: number[] = []
   for (let round = 0; round < 3; round += 1) {
@@ -116,7 +112,7 @@ async function proveBacklog({ manager, handlers, watch, say }: Timing): Promise<
     await watch.untilEnded(ids)
     rates.push(500 / ((performance.now() - began) / 1_000))
   }
-  const rate = at(rates, 0.5)
+  const rate = quantile(rates, 0.5)
   say(
     `backlog of 500 tasks, one slot, empty handlers: ${rates.map((n) => n.toFixed(0)).join(', ')} a second (wanted ≥ 200)`,
   )
@@ -134,9 +130,9 @@ async function proveStarts({ manager, handlers, watch, say }: Timing): Promise<b
     await delay(10)
   }
   say(
-    `submit → handler starts, 500 times: p50 ${at(waits, 0.5).toFixed(1)} ms (wanted ≤ 10), p99 ${at(waits, 0.99).toFixed(1)} ms (wanted ≤ 50)`,
+    `submit → handler starts, 500 times: p50 ${quantile(waits, 0.5).toFixed(1)} ms (wanted ≤ 10), p99 ${quantile(waits, 0.99).toFixed(1)} ms (wanted ≤ 50)`,
   )
-  return at(waits, 0.5) <= 10 && at(waits, 0.99) <= 50
+  return quantile(waits, 0.5) <= 10 && quantile(waits, 0.99) <= 50
 }
 
 async function proveChain({ manager, handlers, watch, say }: Timing): Promise<boolean> {
@@ -149,9 +145,9 @@ async function proveChain({ manager, handlers, watch, say }: Timing): Promise<bo
     .map((id, index) => (watch.began.get(id)?.[0] ?? Number.NaN) - (watch.ended.get(ids[index] ?? '') ?? Number.NaN))
   const inOrder = gaps.every((gap) => gap >= 0)
   say(
-    `next in a serial chain, 200 tasks: gap p99 ${at(gaps, 0.99).toFixed(1)} ms (wanted ≤ 50), ${inOrder ? 'in their order' : 'OUT OF ORDER'}`,
+    `next in a serial chain, 200 tasks: gap p99 ${quantile(gaps, 0.99).toFixed(1)} ms (wanted ≤ 50), ${inOrder ? 'in their order' : 'OUT OF ORDER'}`,
   )
-  return at(gaps, 0.99) <= 50 && inOrder
+  return quantile(gaps, 0.99) <= 50 && inOrder
 }
 
 async function proveRetry({ manager, handlers, watch, say }: Timing): Promise<boolean> {
@@ -184,7 +180,7 @@ async function proveCoalesced({ manager, handlers, watch, say }: Timing, open: (
   return held && after && merged.deduplicated
 }
 
-const ready = (worker: SpeakingProcess) => worker.heard(({ event }) => event === 'ready', 30_000)
+const ready = (worker: EngineProcess) => worker.heard(({ event }) => event === 'ready', 30_000)
 
 /** Tasks of a second each keep coming while two worker processes are replaced in turn, ten times. */
 async function proveRestarts({ database, dataDir, say }: Scene & { dataDir: string }): Promise<boolean> {

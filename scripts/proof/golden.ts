@@ -9,7 +9,7 @@ import { judgePartNumberCase, parsePartNumberCases } from '../../packages/pricin
 import { parseStockCases } from '../../packages/pricing/test/golden/stock-case.ts'
 import { openPricingWorld, preparePricing } from '../../packages/pricing/test/pricing-world.ts'
 import type { Proof } from './proof.ts'
-import { openDataFolder } from './support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 
 /**
  * Worked examples of the pricing rules against the product: stock imports through file store, engine, worker and tables of a fresh

@@ -8,7 +8,7 @@ import type { Proof } from './proof.ts'
 import { pricingChecksums } from './support/checksums.ts'
 import type { TableChecksum } from './support/checksums.ts'
 import { connect, submitImport } from './support/client.ts'
-import { freePort, startProduct } from './support/product.ts'
+import { freePort, startProduct } from '@pf/bench/measuring'
 import { writeStockFile } from './support/stock-file.ts'
 
 const rows = 300_000

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isFinal } from '@pf/task-contract'
 import type { Proof } from './proof.ts'
 import { connect, submitImport } from './support/client.ts'
-import { freePort, startProduct } from './support/product.ts'
+import { freePort, quantile, startProduct } from '@pf/bench/measuring'
 import { writeStockFile } from './support/stock-file.ts'
 
 const samplesWanted = 1_000
@@ -45,9 +45,8 @@ export const proveLatency: Proof = async ({ root, say }) => {
         await delay(Math.max(0, next - performance.now()))
       }
     }
-    const sorted = samples.toSorted((a, b) => a - b)
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-    say(`${imports} imports of 300 000 rows, ${sorted.length} polls of tasks.get, ${1_000 / intervalMs} a second`)
+    const at = (share: number) => quantile(samples, share)
+    say(`${imports} imports of 300 000 rows, ${samples.length} polls of tasks.get, ${1_000 / intervalMs} a second`)
     say(
       `median ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms (allowed ${allowedP99Ms}), maximum ${at(1).toFixed(1)} ms`,
     )

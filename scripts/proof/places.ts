@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Proof } from './proof.ts'
-import { freePort } from './support/product.ts'
+import { freePort } from '@pf/bench/measuring'
 
 const run = promisify(execFile)
 

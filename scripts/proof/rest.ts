@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import type { Proof } from './proof.ts'
-import { freePort, startProduct } from './support/product.ts'
+import { freePort, startProduct } from '@pf/bench/measuring'
 
 const run = promisify(execFile)
 

@@ -8,10 +8,10 @@ import type { Database } from '@pf/database'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
 import { startServerProcess, startWorkerProcess } from './engine/processes.ts'
-import type { SpeakingProcess } from './engine/processes.ts'
+import type { EngineProcess } from './engine/processes.ts'
 import type { ProofRouter } from './engine/server.ts'
 import type { Proof } from './proof.ts'
-import { openDataFolder } from './support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 
 type Client = TRPCClient<ProofRouter>
 
@@ -43,7 +43,7 @@ export const proveServers: Proof = async ({ say }) => {
   }
 }
 
-async function connect(server: SpeakingProcess): Promise<Client> {
+async function connect(server: EngineProcess): Promise<Client> {
   const { port } = await server.heard(({ event }) => event === 'ready', 30_000)
   return createTRPCClient<ProofRouter>({ links: [httpLink({ url: `http://127.0.0.1:${port}` })] })
 }
@@ -101,7 +101,7 @@ async function proveSeen({ database, clients, say }: Scene & { database: Databas
   return held
 }
 
-async function proveCancel({ worker, clients, say }: Scene & { worker: SpeakingProcess }): Promise<boolean> {
+async function proveCancel({ worker, clients, say }: Scene & { worker: EngineProcess }): Promise<boolean> {
   const [one, two] = clients
   if (one === undefined || two === undefined) return false
   const { taskId: id } = await two.tasks.submit.mutate({

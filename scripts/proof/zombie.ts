@@ -9,7 +9,7 @@ import type { Actor } from '@pf/task-contract'
 import { engineTypes } from './engine/types.ts'
 import { startWorkerProcess } from './engine/processes.ts'
 import type { Proof } from './proof.ts'
-import { openDataFolder } from './support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 
 const stopMs = 20_000
 const actor: Actor = { id: 'proof', name: 'Proof', role: 'admin', via: 'local' }

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
+import { openBrowser } from '../../../scripts/browser/open-browser.ts'
 import { openConsole, openPage } from './support/open-console.ts'
 import { serverApi, uploadFile } from './support/server-api.ts'
 import { startServer } from './support/start-server.ts'

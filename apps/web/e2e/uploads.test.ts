@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
+import { openBrowser } from '../../../scripts/browser/open-browser.ts'
 import { openConsole, openPage } from './support/open-console.ts'
 import { startServer } from './support/start-server.ts'
 import type { TestServer } from './support/start-server.ts'

@@ -39,7 +39,7 @@ export interface Database extends AsyncDisposable {
 /** Any server by its URL, or the embedded one of a data folder, which lives in `<dataDir>/pg`. */
 export type DatabaseLocation =
   | { readonly url: string }
-  /** `cacheDirs`: where a copy of PostgreSQL's programs may be kept when the user they run as cannot reach the installed ones. */
+  /** `cacheDirs`: where a copy of PostgreSQL's programs may be kept when the user they run as cannot reach the installed ones; a folder in /var/cache unless said. */
   | { readonly dataDir: string; readonly cacheDirs?: readonly string[] }
 
 const poolSize = 8

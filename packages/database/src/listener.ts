@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { DatabaseError, messageOf } from './errors.ts'
@@ -8,6 +9,8 @@ export type NotificationHandler = (payload: string) => void
 
 const firstRetryMs = 50
 const lastRetryMs = 2_000
+/** A connection that only waits does not notice that its other end has gone: it is asked so often, and must answer within as long. */
+const askEveryMs = 5_000
 
 /** One LISTEN connection for all channels; it reconnects by itself until closed. */
 export class Listener {
@@ -74,11 +77,19 @@ export class Listener {
 
   async #connect(): Promise<pg.Client> {
     this.#refuseClosed()
-    const client = new pg.Client({ ...this.#config, keepAlive: true, keepAliveInitialDelayMillis: 10_000 })
+    const socket = new Socket()
+    const client = new pg.Client({
+      ...this.#config,
+      stream: () => socket,
+      connectionTimeoutMillis: askEveryMs,
+      query_timeout: askEveryMs,
+    })
     client.on('error', (error) => this.#lost(client, error))
     client.on('end', () => this.#lost(client))
     client.on('notification', ({ channel, payload }) => this.#notify(channel, payload ?? ''))
     await client.connect()
+    const asking = setInterval(() => void client.query('select 1').catch(() => socket.destroy()), askEveryMs).unref()
+    client.on('end', () => clearInterval(asking))
     this.#client = client
     return client
   }

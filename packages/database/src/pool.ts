@@ -17,12 +17,14 @@ export function createPool(
   const pool = new pg.Pool({
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // A process that is frozen between two statements of a transaction would keep its locks for hours. Not as a parameter of the
-    // connection, which PgBouncer refuses.
-    // pg-pool waits for it, which its type does not say.
+    // A process that is frozen between two statements of a transaction would keep its locks for hours. Only where
+    // the server or the URL sets no such time, and not as a parameter of the connection, which PgBouncer refuses. pg-pool waits for it, which its type does not say.
     // oxlint-disable-next-line typescript/no-misused-promises
     onConnect: async (client) => {
-      await client.query(`set idle_in_transaction_session_timeout = ${idleInTransactionMs}`)
+      await client.query(
+        `select set_config('idle_in_transaction_session_timeout', '${idleInTransactionMs}', false)
+         where current_setting('idle_in_transaction_session_timeout') = '0'`,
+      )
     },
     ...config,
   })

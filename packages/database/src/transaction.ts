@@ -1,8 +1,11 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { DatabaseError } from './errors.ts'
+import { codeOf, DatabaseError } from './errors.ts'
 import type { TransactionGuard } from './transaction-guard.ts'
+
+/** A write was refused because this server, or this session, may only read: after a failover another connection leads to one that may write. */
+const readOnlyTransaction = '25006'
 
 /** What every function with an SQL statement takes: the database itself or a transaction. */
 export type Queryable = NodePgDatabase
@@ -32,7 +35,7 @@ export function refuseDrizzleTransaction(): Promise<never> {
 }
 
 /**
- * BEGIN, work, COMMIT. An error of the work or of COMMIT rolls back and is thrown on; a client whose connection broke is destroyed.
+ * BEGIN, work, COMMIT. An error of the work or of COMMIT rolls back and is thrown on; a client whose connection broke, or may only read, is destroyed.
  *
  * @throws DatabaseError DATABASE_ROLLED_BACK when the work swallowed the error of a statement, for PostgreSQL then answers COMMIT with a rollback.
  */
@@ -62,6 +65,7 @@ export async function runTransaction<T>(
     if (!(error instanceof DatabaseError && error.code === 'DATABASE_ROLLED_BACK')) {
       await client.query('rollback').catch(onError)
     }
+    if (codeOf(error) === readOnlyTransaction) broken = true
     throw error
   } finally {
     client.off('error', onError)

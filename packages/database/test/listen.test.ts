@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Database } from '../src/database.ts'
 import { openDatabase } from '../src/database.ts'
-import { createTestDatabase } from '../src/testing/testing.ts'
+import { createTestDatabase, WireProxy } from '../src/testing/testing.ts'
 import { until } from './data-folder.ts'
 
 const empty = { name: 'empty', prepare: () => Promise.resolve() }
@@ -91,4 +91,23 @@ test('a handler that throws is told about, and the others hear all the same', as
   await notify(database, 'a', '1')
   await until(() => heard.length === 1)
   expect(events.at(-1)).toBe('A handler of notifications on a failed: no')
+})
+
+test('a connection that is only open at this end is noticed within seconds, and comes back', async () => {
+  await using created = await createTestDatabase(empty)
+  await using proxy = await WireProxy.open(created.url)
+  const events: string[] = []
+  await using database = await openDatabase({ url: proxy.url }, { onEvent: ({ text }) => events.push(text) })
+  const heard: string[] = []
+  await using listening = new AsyncDisposableStack()
+  listening.use(await database.listen('a', (payload) => heard.push(payload)))
+  expect(proxy.silence('listen "a"')).toBe(1)
+  await notify(created, 'a', 'into the void')
+  const since = performance.now()
+  await until(() => heard.length === 1)
+  expect(performance.now() - since).toBeLessThan(12_000)
+  await notify(created, 'a', 'again')
+  await until(() => heard.length === 2)
+  expect(heard).toEqual(['', 'again'])
+  expect(events.at(-1)).toMatch(/^The connection for notifications was lost .*; connecting again$/)
 })

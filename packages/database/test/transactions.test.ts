@@ -77,6 +77,18 @@ test('a broken connection fails its transaction alone and is not used again', as
   expect(await ids(database)).toEqual([3])
 })
 
+test('a connection that may only read, as to a server that was demoted, is not used again', async () => {
+  await using created = await createTestDatabase(template)
+  const name = new URL(created.url.replace('@/', '@localhost/')).pathname.slice(1)
+  await created.pool.query(`alter database ${name} set default_transaction_read_only = on`)
+  await using database = await openDatabase({ url: created.url })
+  const write = (id: number) => database.transaction((tx) => tx.$client.query('insert into item values ($1)', [id]))
+  await expect(write(1)).rejects.toMatchObject({ code: '25006' })
+  await created.pool.query(`alter database ${name} reset default_transaction_read_only`)
+  await write(2)
+  expect(await ids(database)).toEqual([2])
+})
+
 test.each<[string, (database: Database) => Promise<unknown>]>([
   ['a statement of db', ({ db }) => db.execute(sql`select 1`)],
   ['a query builder of db', ({ db }) => db.select({ one: sql`1` }).from(sql`item`)],

@@ -7,6 +7,8 @@ export type TaskRequestErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   | 'NOT_CANCELLABLE'
   | 'NOT_RETRYABLE'
+  /** The database has no room: nothing was stored. */
+  | 'STORAGE_FULL'
 
 export class TaskRequestError extends Error {
   override readonly name = 'TaskRequestError'

@@ -23,7 +23,13 @@ import { cancelTask } from './store/cancel-task.ts'
 import { readTasks } from './store/read-tasks.ts'
 import type { PlacedTask } from './store/read-tasks.ts'
 import { readTimeline } from './store/read-timeline.ts'
-import { checkSubmission, parseInput, submitInTransaction, submitManyInTransaction } from './submit.ts'
+import {
+  checkSubmission,
+  parseInput,
+  storeSubmissions,
+  submitInTransaction,
+  submitManyInTransaction,
+} from './submit.ts'
 import type { CheckedSubmission, StoredSubmission } from './submit.ts'
 import type { Admission, TaskLog, TaskManager, WorkerOptions } from './types.ts'
 import { toTask, toTimelineEvent } from './wire.ts'
@@ -45,6 +51,13 @@ export interface TaskManagerOptions<R extends Registry> {
  * @throws RangeError when a task type has a name that the engine needs for itself
  */
 export async function createTaskManager<R extends Registry>(options: TaskManagerOptions<R>): Promise<TaskManager<R>> {
+  return (await openManager(options)).manager
+}
+
+/** A manager and what works inside it, for the testing kit, which performs and sweeps when a test says so. */
+export async function openManager<R extends Registry>(
+  options: TaskManagerOptions<R>,
+): Promise<{ manager: TaskManager<R>; engine: Engine; pulse: Pulse }> {
   const { database, registry, can, log } = options
   if (Object.hasOwn(registry, lostQueue))
     throw new RangeError(`No task type may be named "${lostQueue}": the engine's own queue is`)
@@ -57,7 +70,7 @@ export async function createTaskManager<R extends Registry>(options: TaskManager
     const admit = options.admit ?? (() => Promise.resolve({ subject: null }))
     const engine: Engine = { database, queue, registry, copy, log, can, admit }
     stack.use(pulse).start(engine)
-    return new Manager({ registry, engine, pulse, stack })
+    return { manager: new Manager({ registry, engine, pulse, stack }), engine, pulse }
   } catch (error) {
     await stack.disposeAsync()
     throw error
@@ -99,9 +112,9 @@ class Manager<R extends Registry> implements TaskManager<R> {
   }
 
   async submitMany(submissions: readonly Submission<R>[], actor: Actor): Promise<Submitted<Task<R>>[]> {
-    const { database, copy } = this.#engine
+    const { copy } = this.#engine
     const checked = submissions.map((submission) => checkSubmission(this.#engine, submission, actor))
-    const stored = await database.transaction((tx) => submitManyInTransaction(this.#engine, tx, checked))
+    const stored = await storeSubmissions(this.#engine, (tx) => submitManyInTransaction(this.#engine, tx, checked))
     for (const { row } of stored) copy.put(row)
     return stored.map((submission) => toSubmitted(submission))
   }
@@ -162,9 +175,10 @@ class Manager<R extends Registry> implements TaskManager<R> {
   }
 
   async #submit(checked: CheckedSubmission): Promise<Submitted<Task<R>>> {
-    const { database, copy } = this.#engine
-    const { row, deduplicated } = await database.transaction((tx) => submitInTransaction(this.#engine, tx, checked))
-    copy.put(row)
+    const { row, deduplicated } = await storeSubmissions(this.#engine, (tx) =>
+      submitInTransaction(this.#engine, tx, checked),
+    )
+    this.#engine.copy.put(row)
     return toSubmitted({ row, deduplicated })
   }
 

@@ -128,7 +128,9 @@ export class PollCopy implements Disposable {
         const asked = [...this.#live.values()]
         const changed = await readTasks(
           this.#sql,
-          asked.map(({ task }) => ({ id: task.id, version: task.version })),
+          asked.map(({ task: { id, version, status, ahead } }) =>
+            status === 'queued' ? { id, version, ahead } : { id, version },
+          ),
         )
         for (const live of asked) live.readAt = Math.max(live.readAt, now)
         for (const task of changed) this.put(task)

@@ -57,6 +57,29 @@ export function issuesOf(error: z.ZodError): string {
   return z.prettifyError(error).replaceAll(/\s*\n\s*/g, ' ')
 }
 
+/** PostgreSQL's word for a full disk. */
+const diskFull = '53100'
+
+/**
+ * Runs what stores submissions, in a transaction.
+ * @throws TaskRequestError STORAGE_FULL, else what the work throws
+ */
+export async function storeSubmissions<T>(
+  { database }: Pick<Engine, 'database'>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await database.transaction(work)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === diskFull)) throw error
+    throw new TaskRequestError(
+      'STORAGE_FULL',
+      'The disk of the database is full, so nothing was stored: free some space, then submit again',
+      { cause: error },
+    )
+  }
+}
+
 /** What a submission came to: its task, or the one that an equal submission had made before. */
 export interface StoredSubmission {
   readonly row: TaskRow

@@ -10,7 +10,10 @@ export interface TasksContext {
   readonly actor: Actor
 }
 
-const trpcCodes: Record<TaskRequestErrorCode, 'NOT_FOUND' | 'FORBIDDEN' | 'BAD_REQUEST' | 'CONFLICT'> = {
+const trpcCodes: Record<
+  TaskRequestErrorCode,
+  'NOT_FOUND' | 'FORBIDDEN' | 'BAD_REQUEST' | 'CONFLICT' | 'SERVICE_UNAVAILABLE'
+> = {
   NOT_FOUND: 'NOT_FOUND',
   FORBIDDEN: 'FORBIDDEN',
   UNKNOWN_TYPE: 'BAD_REQUEST',
@@ -18,6 +21,7 @@ const trpcCodes: Record<TaskRequestErrorCode, 'NOT_FOUND' | 'FORBIDDEN' | 'BAD_R
   IDEMPOTENCY_CONFLICT: 'CONFLICT',
   NOT_CANCELLABLE: 'CONFLICT',
   NOT_RETRYABLE: 'CONFLICT',
+  STORAGE_FULL: 'SERVICE_UNAVAILABLE',
 }
 
 /**

@@ -60,7 +60,7 @@ export interface TaskRun<D extends TaskDefinition> {
   readonly signal: AbortSignal
   /** Says how far the task is, 0..100. Cheap: at most 4 writes a second reach the database, the last one always. */
   readonly progress: (percent: number, message?: MessageOf<D>) => void
-  /** Puts a line on the task's timeline (at most 200 a task); `data` is stored as JSON. */
+  /** Puts a line on the task's timeline (at most 200 a task); `data` is stored as JSON, of a long one the beginning. */
   readonly log: (level: LogLevel, text: string, data?: unknown) => void
   /**
    * Does something once for the task: `work` and the memory of its value commit in one transaction, and every later attempt gets the value
@@ -113,7 +113,7 @@ export interface TaskManager<R extends Registry> extends AsyncDisposable {
   readonly registry: R
   /**
    * Stores a task; once this has answered, it survives any crash (I1).
-   * @throws TaskRequestError UNKNOWN_TYPE, INVALID_INPUT, FORBIDDEN, IDEMPOTENCY_CONFLICT, or what `admit` throws
+   * @throws TaskRequestError UNKNOWN_TYPE, INVALID_INPUT, FORBIDDEN, IDEMPOTENCY_CONFLICT, STORAGE_FULL, or what `admit` throws
    */
   submit(submission: Submission<R>, actor: Actor): Promise<Submitted<Task<R>>>
   /** Answers from the poll copy, at most some 250 ms old (I7). @throws TaskRequestError NOT_FOUND, FORBIDDEN */

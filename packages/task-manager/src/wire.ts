@@ -23,7 +23,7 @@ export function toTask<R extends Registry>(row: PlacedTask): Task<R> {
     version: row.version,
     status: row.status,
     doneAt: row.doneAt?.toISOString() ?? null,
-    pollAfterMs: pollAfterMs(row, new Date()),
+    pollAfterMs: pollAfterMs(row),
     ...(row.status === 'queued' ? { ahead: row.ahead } : {}),
     ...(row.status === 'completed' ? { result: row.result } : {}),
     ...(row.status === 'error' ? { error: row.error } : {}),

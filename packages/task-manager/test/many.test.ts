@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { ann, guest, openDatabase, openEngine, openManager, untilStatus } from './open-engine.ts'
-import { sweepNow } from './sweep-now.ts'
+import { ann, guest, openDatabase, openEngine, openKit, openManager, untilStatus } from './open-engine.ts'
 
 const input = { name: 'a' }
 
@@ -62,7 +61,7 @@ test('the list is searched by words of the subject, in any case, and by id', asy
 })
 
 test('a task is deleted when its retention is over, with its events, steps and keys; live ones and others stay', async () => {
-  const { database, manager } = await openEngine({
+  const { database, manager, clock, drain } = await openKit({
     build_index: {
       run: async ({ step }) => {
         await step('one', () => 1)
@@ -72,14 +71,11 @@ test('a task is deleted when its retention is over, with its events, steps and k
   })
   const submission = { type: 'build_index', input: {}, idempotencyKey: 'k' } as const
   const old = await manager.submit(submission, ann)
-  await untilStatus(manager, old.taskId, 'completed')
-  const young = await manager.submit({ ...submission, idempotencyKey: 'other' }, ann)
   const longKept = await manager.submit({ type: 'resize_image', input }, ann)
-  for (const { taskId } of [young, longKept]) await untilStatus(manager, taskId, 'completed')
-  await database.pool.query(`update tasks.task set done_at = now() - interval '25 hours' where id = any($1)`, [
-    [old.taskId, longKept.taskId],
-  ])
-  await sweepNow(database)
+  await drain()
+  await clock.advance('25h')
+  const young = await manager.submit({ ...submission, idempotencyKey: 'other' }, ann)
+  await drain()
   const count = async (table: string, column = 'task_id') =>
     (await database.pool.query(`select from tasks.${table} where ${column} = $1`, [old.taskId])).rowCount
   expect([

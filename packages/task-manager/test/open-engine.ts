@@ -1,9 +1,13 @@
+import { openDatabase as openDatabaseAt } from '@pf/database'
+import type { Database } from '@pf/database'
 import { createTestDatabase } from '@pf/database/testing'
 import type { TestDatabase } from '@pf/database/testing'
 import type { Actor, Registry, Task } from '@pf/task-contract'
 import { onTestFinished, vi } from 'vitest'
 import { createTaskManager, prepareTaskSchema } from '../src/task-manager.ts'
 import type { TaskHandlers, TaskManager, TaskManagerOptions } from '../src/task-manager.ts'
+import { openTaskKit } from '../src/testing/testing.ts'
+import type { TaskKit } from '../src/testing/testing.ts'
 import { registry } from './registry.ts'
 import type { TestTypes } from './registry.ts'
 
@@ -21,6 +25,13 @@ export async function openDatabase(): Promise<TestDatabase> {
   return database
 }
 
+/** Another opening of a database, as another process has one: closed at the end of the test. */
+export async function openAgain(url: string): Promise<Database> {
+  const database = await openDatabaseAt({ url })
+  onTestFinished(() => database[Symbol.asyncDispose]())
+  return database
+}
+
 /** What the engine logged, by its text. */
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error'
@@ -30,14 +41,14 @@ export interface LogLine {
 
 /** A manager on a database, closed at the end of the test. */
 export async function openManager(
-  database: TestDatabase,
+  database: Database,
   options: Partial<TaskManagerOptions<TestTypes>> = {},
 ): Promise<{ manager: TaskManager<TestTypes>; lines: LogLine[] }> {
   return openManagerOf(database, { registry, ...options })
 }
 
 export async function openManagerOf<R extends Registry>(
-  database: TestDatabase,
+  database: Database,
   options: Pick<TaskManagerOptions<R>, 'registry'> & Partial<TaskManagerOptions<R>>,
 ): Promise<{ manager: TaskManager<R>; lines: LogLine[] }> {
   const lines: LogLine[] = []
@@ -66,6 +77,14 @@ export async function openEngine(handlers: Partial<TaskHandlers<TestTypes>> = {}
   const { manager, lines } = await openManager(database)
   const worker = await manager.startWorker({ handlers: handlersWith(handlers), slots, name: 'tester' })
   return { database, manager, worker, lines }
+}
+
+/** The testing kit with these handlers: tasks run when the test says so, and the test sets the clock. */
+export async function openKit(handlers: Partial<TaskHandlers<TestTypes>> = {}): Promise<TaskKit<TestTypes>> {
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const kit = await openTaskKit({ registry, handlers: () => handlersWith(handlers), log })
+  onTestFinished(() => kit[Symbol.asyncDispose]())
+  return kit
 }
 
 type Status = Task['status']

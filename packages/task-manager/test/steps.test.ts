@@ -1,22 +1,13 @@
 import { expect, test, vi } from 'vitest'
-import {
-  ann,
-  createGate,
-  handlersWith,
-  openDatabase,
-  openEngine,
-  openManager,
-  until,
-  untilStatus,
-} from './open-engine.ts'
-import { sendDigest } from './registry.ts'
+import { ann, createGate, handlersWith, openDatabase, openKit, openManager, until } from './open-engine.ts'
+import { resizeImage, sendDigest } from './registry.ts'
 
 const input = { name: 'a' }
 
 test('a step is done once: a later attempt gets its value, and does what was not done (I4)', async () => {
   const done: string[] = []
   const values: unknown[] = []
-  const { manager, database } = await openEngine({
+  const { database, runTask } = await openKit({
     resize_image: {
       run: async ({ step, task }) => {
         const value = await step('first', async (tx) => {
@@ -35,8 +26,7 @@ test('a step is done once: a later attempt gets its value, and does what was not
     },
   })
   await database.pool.query('create table effect (attempt int)')
-  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
-  await untilStatus(manager, taskId, 'completed')
+  expect(await runTask(resizeImage, input)).toMatchObject({ status: 'completed', attempt: 2 })
   expect(done).toEqual(['first 1', 'second 2'])
   expect(values).toEqual([
     { at: 1, list: [1, 'x', null] },
@@ -46,7 +36,7 @@ test('a step is done once: a later attempt gets its value, and does what was not
 })
 
 test('a step that throws leaves nothing: neither its effect, nor its follow-up tasks, nor a memory (I4)', async () => {
-  const { manager, database } = await openEngine({
+  const { manager, database, runTask } = await openKit({
     resize_image: {
       run: async ({ step, task }) => {
         await step('write', async (tx) => {
@@ -60,8 +50,7 @@ test('a step that throws leaves nothing: neither its effect, nor its follow-up t
     },
   })
   await database.pool.query('create table effect (attempt int)')
-  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
-  await untilStatus(manager, taskId, 'completed')
+  expect(await runTask(resizeImage, input)).toMatchObject({ status: 'completed', attempt: 2 })
   expect((await database.pool.query('select attempt from effect')).rows).toEqual([{ attempt: 2 }])
   const { tasks } = await manager.list({ types: ['send_digest'] }, ann)
   expect(tasks.map((task) => task.input)).toEqual([{ to: 'attempt 2' }])

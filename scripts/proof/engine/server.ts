@@ -2,7 +2,7 @@ import { createTaskManager } from '@pf/task-manager'
 import { createTasksRouter } from '@pf/task-manager/trpc'
 import type { Actor } from '@pf/task-contract'
 import { initTRPC } from '@trpc/server'
-import { openDataFolder } from '../support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 import { serveRouter } from './serve-router.ts'
 import { serverTypes } from './types.ts'
 

@@ -3,7 +3,7 @@ import type { Transaction } from '@pf/database'
 import { createTaskManager } from '@pf/task-manager'
 import type { TaskHandlers } from '@pf/task-manager'
 import type { Actor } from '@pf/task-contract'
-import { openDataFolder } from '../support/open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 import { engineTypes, hold } from './types.ts'
 import { untilTerminated } from './until-terminated.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openDataFolder } from './open-data-folder.ts'
+import { openDataFolder } from '@pf/bench/measuring'
 
 /** A table's rows and a checksum of them over all columns but ids and times, whatever their order. */
 export interface TableChecksum {

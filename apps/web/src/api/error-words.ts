@@ -17,6 +17,7 @@ const byTaskCode: Readonly<Record<string, Words>> = {
   IDEMPOTENCY_CONFLICT: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.idempotencyConflict') }),
   NOT_CANCELLABLE: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.notCancellable') }),
   NOT_RETRYABLE: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.notRetryable') }),
+  STORAGE_FULL: (t) => ({ title: t('errors.internal.title'), advice: t('errors.task.storageFull') }),
 } satisfies Partial<Record<TaskRequestErrorCode, Words>>
 
 /** Codes that have words of their own. Everything else is the server's fault and says so. */

@@ -47,6 +47,7 @@ export const en = {
       idempotencyConflict: 'The same submission was made before with other values. Reload the page and submit again.',
       notCancellable: 'The task has ended already, so there is nothing to cancel.',
       notRetryable: 'Only a task that failed or was cancelled can be run again.',
+      storageFull: 'Its disk is full, so nothing was stored. Ask an administrator to free some space and try again.',
     },
     internal: {
       title: 'Something went wrong on the server',

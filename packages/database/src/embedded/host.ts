@@ -16,7 +16,7 @@ import type { UserHold } from './users.ts'
 /** How a cluster is hosted. */
 export interface HostOptions {
   readonly dataDir: string
-  /** Where a copy of the programs may be kept when their own place does not serve; the data folder is tried last. */
+  /** Where a copy of the programs may be kept when their own place does not serve, root's cache folder unless said; the data folder is tried last. */
   readonly cacheDirs?: readonly string[]
   readonly onEvent?: (event: DatabaseEvent) => void
   /** Settings of PostgreSQL beside the usual ones. */
@@ -33,6 +33,8 @@ export interface EmbeddedHost {
   close(): Promise<void>
 }
 
+/** All users can reach it, and cleaners of temporary files do not. */
+const usualCacheDirs = ['/var/cache/embedded-postgresql']
 const lookEveryMs = 250
 const retryEveryMs = 5_000
 const othersAfterMs = 200
@@ -48,7 +50,7 @@ export async function openHost(options: HostOptions): Promise<EmbeddedHost> {
   const layout = layoutOf(resolve(options.dataDir))
   await makeDataDir(layout)
   const identities = chooseIdentities(layout)
-  const binaries = await findBinaries(identities.run, [...(options.cacheDirs ?? []), layout.dataDir])
+  const binaries = await findBinaries(identities.run, [...(options.cacheDirs ?? usualCacheDirs), layout.dataDir])
   const socket = openSocketPath(layout)
   const place: Place = {
     layout,

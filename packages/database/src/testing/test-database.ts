@@ -11,6 +11,8 @@ export interface TestTemplate {
   readonly name: string
   /** Migrations and whatever else every test starts from. */
   readonly prepare: (database: Database) => Promise<void>
+  /** Where its connections find what is named without a schema; PostgreSQL's own unless said. */
+  readonly searchPath?: string
 }
 
 /** A database of a test's own. `url` opens it a second time (`openDatabase({ url })`), from another process too (as DATABASE_URL). */
@@ -32,7 +34,7 @@ export async function createTestDatabase(template: TestTemplate): Promise<TestDa
     const source = await ensureTemplate(client, clusterUrl, template)
     await client.query(`create database ${name} template ${client.escapeIdentifier(source)} strategy file_copy`)
   })
-  const url = databaseUrl(clusterUrl, name)
+  const url = databaseUrl(clusterUrl, name, template)
   const opened = await openDatabase({ url })
   const destroyLeaked = trackClients(opened.pool)
   let closed: Promise<void> | undefined
@@ -49,7 +51,8 @@ export async function createTestDatabase(template: TestTemplate): Promise<TestDa
 }
 
 /** Prepared under another name and then renamed, so that a failed one is not taken for a template; nobody may connect to a template. */
-async function ensureTemplate(client: pg.Client, clusterUrl: string, { name, prepare }: TestTemplate): Promise<string> {
+async function ensureTemplate(client: pg.Client, clusterUrl: string, template: TestTemplate): Promise<string> {
+  const { name, prepare } = template
   const source = `template_${name}`
   await client.query('select pg_advisory_lock($1)', [templateLock])
   try {
@@ -58,7 +61,7 @@ async function ensureTemplate(client: pg.Client, clusterUrl: string, { name, pre
     const unfinished = `unfinished_${name}`
     await client.query(`drop database if exists ${client.escapeIdentifier(unfinished)} with (force)`)
     await client.query(`create database ${client.escapeIdentifier(unfinished)}`)
-    const database = await openDatabase({ url: databaseUrl(clusterUrl, unfinished) })
+    const database = await openDatabase({ url: databaseUrl(clusterUrl, unfinished, template) })
     try {
       await prepare(database)
     } finally {
@@ -99,6 +102,7 @@ async function withClient(url: string, work: (client: pg.Client) => Promise<unkn
   }
 }
 
-function databaseUrl(clusterUrl: string, name: string): string {
-  return clusterUrl.replace('/postgres?', `/${encodeURIComponent(name)}?`)
+function databaseUrl(clusterUrl: string, name: string, { searchPath }: TestTemplate): string {
+  const url = clusterUrl.replace('/postgres?', `/${encodeURIComponent(name)}?`)
+  return searchPath === undefined ? url : `${url}&options=${encodeURIComponent(`-c search_path=${searchPath}`)}`
 }

@@ -1,2 +1,3 @@
 export { createTestDatabase } from './test-database.ts'
 export type { TestDatabase, TestTemplate } from './test-database.ts'
+export { WireProxy } from './wire-proxy.ts'

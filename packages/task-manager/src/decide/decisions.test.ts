@@ -65,14 +65,13 @@ test('lanes: none for parallel types, the whole type, or one for each value of a
 })
 
 test('a client asks soon while a task runs or is about to, later while it waits, never when it has ended', () => {
-  const now = new Date(10_000)
-  const task = { ahead: null, dueAt: now }
-  expect(pollAfterMs({ ...task, status: 'running' }, now)).toBe(500)
-  expect(pollAfterMs({ ...task, status: 'queued' }, now)).toBe(500)
-  expect(pollAfterMs({ ...task, status: 'queued', ahead: 1 }, now)).toBe(1_500)
-  expect(pollAfterMs({ ...task, status: 'queued', dueAt: new Date(60_000) }, now)).toBe(1_500)
-  for (const status of ['completed', 'error', 'cancelled'] as const)
-    expect(pollAfterMs({ ...task, status }, now)).toBeNull()
+  const updatedAt = new Date(10_000)
+  const task = { ahead: null, dueAt: updatedAt, updatedAt }
+  expect(pollAfterMs({ ...task, status: 'running' })).toBe(500)
+  expect(pollAfterMs({ ...task, status: 'queued' })).toBe(500)
+  expect(pollAfterMs({ ...task, status: 'queued', ahead: 1 })).toBe(1_500)
+  expect(pollAfterMs({ ...task, status: 'queued', dueAt: new Date(60_000) })).toBe(1_500)
+  for (const status of ['completed', 'error', 'cancelled'] as const) expect(pollAfterMs({ ...task, status })).toBeNull()
 })
 
 test('a cursor names the place where a page ends; any other text names none', () => {

@@ -6,13 +6,16 @@ const waitingMs = 1_500
 
 /**
  * When a client should ask again, in ms; null once the task is final. A task that waits for others, or for its next try, changes later
- * than one that is about to start. Longer waits than 2 s would drop the task from the poll copy.
+ * than one that is about to start. Longer waits than 2 s would drop the task from the poll copy. Both times are the database's: a host's
+ * own clock may be wrong.
  */
-export function pollAfterMs(
-  task: { readonly status: TaskStatus; readonly ahead: number | null; readonly dueAt: Date },
-  now: Date,
-): number | null {
+export function pollAfterMs(task: {
+  readonly status: TaskStatus
+  readonly ahead: number | null
+  readonly dueAt: Date
+  readonly updatedAt: Date
+}): number | null {
   if (isFinal(task.status)) return null
   if (task.status === 'running') return runningMs
-  return task.ahead !== null || task.dueAt.getTime() - now.getTime() > waitingMs ? waitingMs : runningMs
+  return task.ahead !== null || task.dueAt.getTime() - task.updatedAt.getTime() > waitingMs ? waitingMs : runningMs
 }

@@ -12,7 +12,7 @@ export type PlacedTask = TaskRow & {
 const read = statement<PlacedTask>(
   'readTasks',
   `with asked as (
-    select * from unnest($1::uuid[], $2::int[]) as a(id, version)
+    select * from unnest($1::uuid[], $2::int[], $3::int[]) as a(id, version, place)
   ), lanes as (
     select distinct t.type, t.lane, t.serial from tasks.task t join asked using (id)
     where t.status = 'queued' and t.due_at <= now()
@@ -26,16 +26,30 @@ const read = statement<PlacedTask>(
       order by q.priority desc, q.due_at, q.id limit 100
     ) h
   )
-  select ${taskColumns},
-    case when t.status = 'queued' and t.due_at <= now() then nullif(least(coalesce(p.ahead, 99), 99), 0)::int end as ahead
-  from asked join tasks.task t using (id) left join places p on p.id = t.id
-  where t.version > asked.version or t.status <> 'running'`,
+  select ${taskColumns}, nullif(waits.place, 0) as ahead
+  from asked join tasks.task t using (id) left join places p on p.id = t.id cross join lateral (
+    select case when t.status = 'queued' and t.due_at <= now() then least(coalesce(p.ahead, 99), 99)::int else 0 end as place
+  ) waits
+  where t.version > asked.version or (t.status <> 'running' and (t.status <> 'queued' or waits.place is distinct from asked.place))`,
 )
 
+/** What is known of a task already. */
+interface Known {
+  readonly id: string
+  /** 0: nothing. */
+  readonly version: number
+  /** How many were before it, if that version waits. */
+  readonly ahead?: number | null
+}
+
 /**
- * Those of the tasks that have changed since the version known of each (0: none); those that wait, whose place may have; and those that have
+ * Those of the tasks that have changed since the version known of each; those that wait, if their place is another; and those that have
  * ended, whatever their version: a crash of PostgreSQL may have taken back progress that was read before, and its versions.
  */
-export async function readTasks(sql: Sql, known: readonly { id: string; version: number }[]): Promise<PlacedTask[]> {
-  return read(sql, [known.map(({ id }) => id), known.map(({ version }) => version)])
+export async function readTasks(sql: Sql, known: readonly Known[]): Promise<PlacedTask[]> {
+  return read(sql, [
+    known.map(({ id }) => id),
+    known.map(({ version }) => version),
+    known.map(({ ahead }) => (ahead === undefined ? null : (ahead ?? 0))),
+  ])
 }

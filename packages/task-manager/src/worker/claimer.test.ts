@@ -72,7 +72,7 @@ test('a closed claimer claims nothing, and types of others are no concern of it'
   claimer.wake('unknown')
   await claimer.close()
   claimer.wake('low_a')
-  await claimer.drained()
+  await claimer.idle()
   expect(started).toEqual([])
 })
 
@@ -86,7 +86,7 @@ test('a slot is free when its handler is done, though the end is still being wri
   handled.resolve()
   await vi.waitFor(() => expect(claim).toHaveBeenCalledTimes(2))
   const drained = vi.fn()
-  void claimer.drained().then(drained)
+  void claimer.idle().then(drained)
   await claimer.close()
   expect(drained).not.toHaveBeenCalled()
   done.resolve()

@@ -59,9 +59,11 @@ export class Claimer {
     await this.#filling
   }
 
-  /** Waits for all that runs. */
-  async drained(): Promise<void> {
-    await Promise.all(this.#running)
+  /** Waits until nothing is being claimed or run. */
+  async idle(): Promise<void> {
+    while (this.#filling !== undefined || this.#running.size > 0) {
+      await Promise.all([this.#filling, ...this.#running])
+    }
   }
 
   #hasWork(): boolean {

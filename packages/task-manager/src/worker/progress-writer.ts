@@ -6,6 +6,8 @@ import type { ProgressWrite } from '../store/write-progress.ts'
 /** Lines that a task may put on its timeline, over all its attempts. */
 const maxLines = 200
 const maxLineLength = 2_000
+/** Of a line's data, as JSON. */
+const maxDataLength = 8_000
 /** Stages of one attempt that the timeline shows. */
 const maxStages = 50
 
@@ -128,10 +130,11 @@ export class ProgressWriter {
   }
 }
 
-/** What JSON can't hold is kept as its text: a line on the timeline must not fail a task. */
+/** What JSON can't hold is kept as its text, and of what is too long the beginning: a line on the timeline must not fail a task. */
 function storable(data: unknown): unknown {
   try {
-    return data === undefined ? null : JSON.parse(JSON.stringify(data) ?? 'null')
+    const json = JSON.stringify(data) ?? 'null'
+    return json.length <= maxDataLength ? JSON.parse(json) : json.slice(0, maxDataLength)
   } catch {
     return String(data)
   }

@@ -27,7 +27,7 @@ export class Worker implements AsyncDisposable {
   readonly #closing = new AbortController()
   #listener: AsyncDisposable | undefined
   #timer: NodeJS.Timeout | undefined
-  #looking: Promise<void> = Promise.resolve()
+  #looking: Promise<unknown> = Promise.resolve()
   #cleaning: Promise<void> = Promise.resolve()
   #closed: Promise<void> | undefined
 
@@ -62,13 +62,21 @@ export class Worker implements AsyncDisposable {
     return (this.#closed ??= this.#close())
   }
 
+  /** Resolves once nothing of its types is due or under way, and what failed tasks had staged is removed. */
+  async settle(): Promise<void> {
+    while (await this.#lookForWork()) await this.#claimer.idle()
+    // The pass that the last look began, or found under way; then one that sees every task's end.
+    await this.#cleaning
+    await this.#cleaner.pass(this.#closing.signal)
+  }
+
   async #close(): Promise<void> {
     this.#closing.abort()
     clearTimeout(this.#timer)
     await this.#listener?.[Symbol.asyncDispose]()
     await this.#claimer.close()
     for (const attempt of this.#attempts) attempt.stop('shutdown')
-    await this.#claimer.drained()
+    await this.#claimer.idle()
     await this.#looking
     await this.#cleaning
   }
@@ -102,10 +110,12 @@ export class Worker implements AsyncDisposable {
       })
   }
 
-  async #lookForWork(): Promise<void> {
+  /** Returns true when there was work to claim. */
+  async #lookForWork(): Promise<boolean> {
     const due = await findDueTypes(this.#engine.database.db, [...this.#works.keys()])
     for (const type of due) this.#claimer.wake(type)
     this.#cleaning = this.#cleaner.pass(this.#closing.signal)
+    return due.length > 0
   }
 }
 

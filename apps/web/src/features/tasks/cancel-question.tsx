@@ -9,10 +9,12 @@ interface CancelQuestionProps {
   task: PriceForgeTask
   opened: boolean
   onClose: () => void
+  /** Told once it has gone from the screen. */
+  onLeft: () => void
 }
 
 /** Asks before a task is cancelled, naming the task and what becomes of its work. Whoever opens it takes the focus back. */
-export function CancelQuestion({ task, opened, onClose }: CancelQuestionProps) {
+export function CancelQuestion({ task, opened, onClose, onLeft }: CancelQuestionProps) {
   const words = useWords()
   const { t } = words
   const cancel = useCancelTask()
@@ -22,6 +24,7 @@ export function CancelQuestion({ task, opened, onClose }: CancelQuestionProps) {
       opened={opened}
       returnFocus={false}
       onClose={onClose}
+      onExitTransitionEnd={onLeft}
       title={<strong>{t('tasks.cancel.title', { title: taskTitle(task, words) })}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >

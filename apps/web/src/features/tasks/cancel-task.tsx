@@ -31,10 +31,8 @@ export function CancelTask({ task, compact = false, onAsking }: CancelTaskProps)
     setWanted(true)
     open()
   }
-  const leave = () => {
-    close()
-    button.current?.focus({ preventScroll: true })
-  }
+  // Not before the question has gone: it may take the focus a moment after it was opened, however soon it was left.
+  const takeFocusBack = () => button.current?.focus({ preventScroll: true })
   const name = `${t('tasks.cancel.action')}: ${taskTitle(task, words)}`
   return (
     <>
@@ -47,7 +45,9 @@ export function CancelTask({ task, compact = false, onAsking }: CancelTaskProps)
           {t('tasks.cancel.action')}
         </Button>
       )}
-      <Suspense>{wanted ? <CancelQuestion task={task} opened={asking} onClose={leave} /> : null}</Suspense>
+      <Suspense>
+        {wanted ? <CancelQuestion task={task} opened={asking} onClose={close} onLeft={takeFocusBack} /> : null}
+      </Suspense>
     </>
   )
 }

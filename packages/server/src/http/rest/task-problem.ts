@@ -10,6 +10,7 @@ const statuses: Record<TaskRequestErrorCode, number> = {
   IDEMPOTENCY_CONFLICT: 409,
   NOT_CANCELLABLE: 409,
   NOT_RETRYABLE: 409,
+  STORAGE_FULL: 507,
 }
 
 /** Lets a refusal of the engine through as a problem. */

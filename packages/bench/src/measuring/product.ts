@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { onCore } from './speaking-process.ts'
 
 /** A running `priceforge serve` in a process group of its own. */
 export interface Product {
@@ -25,26 +26,26 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+export interface ProductOptions {
+  readonly root: string
+  readonly dataDir: string
+  readonly port: number
+  /** `--no-worker`, say. */
+  readonly args?: readonly string[]
+  /** The one core that it may use. */
+  readonly core?: number | undefined
+}
+
 /** Starts the server on a data folder and waits until it is ready; its output goes to `server.log` beside the folder. */
-export async function startProduct({
-  root,
-  dataDir,
-  port,
-}: {
-  root: string
-  dataDir: string
-  port: number
-}): Promise<Product> {
-  const child = spawn(
-    process.execPath,
-    [path.join(root, 'packages/server/src/bin/priceforge.ts'), 'serve', '--port', String(port)],
-    {
-      cwd: root,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PRICEFORGE_DATA_DIR: dataDir },
-    },
-  )
+export async function startProduct({ root, dataDir, port, args = [], core }: ProductOptions): Promise<Product> {
+  const script = path.join(root, 'packages/server/src/bin/priceforge.ts')
+  const [command = '', ...rest] = onCore(core, [process.execPath, script, 'serve', '--port', String(port), ...args])
+  const child = spawn(command, rest, {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PRICEFORGE_DATA_DIR: dataDir },
+  })
   const log = createWriteStream(`${dataDir}.log`, { flags: 'a' })
   child.stdout.pipe(log, { end: false })
   child.stderr.pipe(log, { end: false })

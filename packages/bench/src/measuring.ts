@@ -1,0 +1,6 @@
+export { openDataFolder } from './measuring/open-data-folder.ts'
+export { freePort, startProduct } from './measuring/product.ts'
+export { quantile } from './measuring/quantile.ts'
+export { residentMb } from './measuring/resident-mb.ts'
+export { startSpeaking } from './measuring/speaking-process.ts'
+export type { SpeakingProcess } from './measuring/speaking-process.ts'

@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { quantile } from '../measuring/quantile.ts'
+import { monotonicMs } from '../systems/system.ts'
+import { workJob } from './jobs.ts'
+import type { Said } from './jobs.ts'
+import { openSystem } from './open-system.ts'
+import { watchUsage } from './usage.ts'
+
+/** A process that works for one system, and says how much it did. */
+const { system: name, location, slots, enough, withinMs } = workJob.parse(JSON.parse(process.argv[2] ?? ''))
+const say = (line: Said): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
+const waits: number[] = []
+const all = Promise.withResolvers<void>()
+let ended = 0
+let lastEnd = 0
+
+await using system = await openSystem(name, location)
+const used = watchUsage()
+const began = performance.now()
+await using _ = await system.work({
+  slots,
+  run: async ({ sentAt, steps, stepMs }, report) => {
+    waits.push(monotonicMs() - sentAt)
+    for (let step = 1; step <= steps; step += 1) {
+      await report(Math.floor((100 * step) / steps))
+      if (stepMs > 0) await delay(stepMs)
+    }
+    ended += 1
+    lastEnd = performance.now()
+    if (ended === enough) all.resolve()
+  },
+})
+say({ event: 'ready' })
+await Promise.race([all.promise, delay(withinMs, undefined, { ref: false })])
+const [waitP50, waitP99] = [quantile(waits, 0.5), quantile(waits, 0.99)]
+const seconds = ((ended >= enough ? lastEnd : performance.now()) - began) / 1_000
+say({ event: 'worked', count: ended, seconds, waitP50, waitP99, usage: used() })

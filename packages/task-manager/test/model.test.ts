@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { TaskRow } from '../src/store/task-row.ts'
+import { openBareEngine } from './bare-engine.ts'
+import { SteppedEngine } from './model-engine.ts'
+import { openDatabase } from './open-engine.ts'
+import { TaskModel } from './task-model.ts'
+import type { ModelRun, ModelSubmission, RunEnd } from './task-model.ts'
+
+const submissions: readonly (ModelSubmission & { readonly given: unknown })[] = [
+  { type: 'resize_image', input: 'a', coalesces: false, lane: undefined, given: { name: 'a' } },
+  { type: 'resize_image', input: 'b', coalesces: false, lane: undefined, given: { name: 'b' } },
+  { type: 'send_digest', input: 'a', coalesces: false, lane: '', given: { to: 'a' } },
+  { type: 'index_folder', input: 'f 1', coalesces: false, lane: 'f', given: { folder: 'f', depth: 1 } },
+  { type: 'index_folder', input: 'f 2', coalesces: false, lane: 'f', given: { folder: 'f', depth: 2 } },
+  { type: 'index_folder', input: 'g 1', coalesces: false, lane: 'g', given: { folder: 'g', depth: 1 } },
+  { type: 'build_index', input: 'part', coalesces: true, lane: '', given: {} },
+  { type: 'build_index', input: 'full', coalesces: true, lane: '', given: { full: true } },
+]
+const types = [...new Set(submissions.map(({ type }) => type))]
+const ends: readonly RunEnd[] = ['completed', 'taskError', 'unexpected', 'invalidResult', 'handback']
+
+const doing = <D extends string>(does: D) => fc.constant(does)
+/** Which task or run is meant, counted round. */
+const which = fc.nat(20)
+const command = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: doing('submit'),
+      what: fc.constantFrom(...submissions),
+      key: fc.constantFrom(undefined, undefined, undefined, 'k', 'l'),
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ does: doing('claim'), type: fc.constantFrom(...types) }) },
+  { weight: 7, arbitrary: fc.record({ does: doing('end'), which, how: fc.constantFrom(...ends) }) },
+  { weight: 3, arbitrary: fc.record({ does: doing('lose'), which }) },
+  { weight: 3, arbitrary: fc.record({ does: doing('cancel'), which }) },
+  { weight: 2, arbitrary: fc.record({ does: doing('retry'), which }) },
+  { weight: 1, arbitrary: fc.record({ does: doing('sweep') }) },
+)
+type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
+
+/** Model and engine side by side: each command is given to both, and they must answer the same. */
+class Comparison {
+  readonly #model = new TaskModel()
+  readonly #engine: SteppedEngine
+  /** The ids of the model's tasks, and the rows of its runs as they were claimed. */
+  readonly #ids: string[] = []
+  readonly #rows = new Map<ModelRun, TaskRow>()
+
+  constructor(engine: SteppedEngine) {
+    this.#engine = engine
+  }
+
+  async perform(given: Command): Promise<void> {
+    const model = this.#model
+    const engine = this.#engine
+    if (given.does === 'submit') {
+      const { type, given: input } = given.what
+      this.#expectStored(model.submit(given.what, given.key), await engine.submit(type, input, given.key))
+    } else if (given.does === 'claim') await this.#claim(given.type)
+    else if (given.does === 'sweep') {
+      model.sweep()
+      await engine.sweep()
+    } else if (given.does === 'end' || given.does === 'lose') {
+      const run = model.runs[given.which % model.runs.length]
+      const row = run === undefined ? undefined : this.#rows.get(run)
+      if (run === undefined || row === undefined) return
+      if (given.does === 'end') {
+        model.end(run, given.how)
+        await engine.end(row, given.how)
+      } else {
+        model.lose(run)
+        await engine.lose(row)
+      }
+    } else {
+      const number = given.which % this.#ids.length
+      const id = this.#ids[number]
+      if (id === undefined) return
+      if (given.does === 'retry') this.#expectStored(model.retry(number), await engine.retry(id))
+      else expect(await engine.cancel(id)).toBe(model.cancel(number))
+    }
+    await this.#compare()
+  }
+
+  /** Each completed task has left its effect once, no other any (I4). */
+  async compareEffects(): Promise<void> {
+    const completed = this.#ids.filter((_id, number) => this.#model.tasks[number]?.status === 'completed')
+    expect(await this.#engine.effects()).toEqual(completed.toSorted())
+  }
+
+  async #claim(type: string): Promise<void> {
+    const expected = this.#model.claim(type)
+    const claimed = await this.#engine.claim(type)
+    if (typeof expected === 'string' || typeof claimed === 'string') {
+      expect(claimed).toBe(expected)
+      return
+    }
+    expect(claimed.id).toBe(this.#ids[expected.task])
+    this.#rows.set(expected, claimed)
+  }
+
+  #expectStored(
+    expected: { task: number; deduplicated: boolean } | string,
+    stored: { id: string; deduplicated: boolean } | string,
+  ): void {
+    if (typeof expected === 'string' || typeof stored === 'string') {
+      expect(stored).toBe(expected)
+      return
+    }
+    if (!expected.deduplicated) this.#ids.push(stored.id)
+    expect(stored).toEqual({ id: this.#ids[expected.task], deduplicated: expected.deduplicated })
+  }
+
+  async #compare(): Promise<void> {
+    const expected = this.#model.tasks.map(({ submission: _submission, retryOf, ...task }, number) => [
+      this.#ids[number],
+      { ...task, retryOf: retryOf === undefined ? null : this.#ids[retryOf] },
+    ])
+    expect(Object.fromEntries(await this.#engine.rows())).toEqual(Object.fromEntries(expected))
+  }
+}
+
+test(
+  'whatever happens in whatever order, the engine is where the state machine on paper is',
+  { timeout: 120_000 },
+  async () => {
+    const database = await openDatabase()
+    await database.pool.query('create table effect (id uuid not null)')
+    const engine = new SteppedEngine(await openBareEngine(database))
+    const commands = fc.array(command, { minLength: 20, maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(commands, async (given) => {
+        await engine.reset()
+        const comparison = new Comparison(engine)
+        for (const one of given) await comparison.perform(one)
+        await comparison.compareEffects()
+      }),
+      { numRuns: 100 },
+    )
+  },
+)

@@ -1,0 +1,182 @@
+/** What the model submits: an input is a text, equal ones are equal inputs. */
+export interface ModelSubmission {
+  readonly type: string
+  readonly input: string
+  readonly coalesces: boolean
+  /** Undefined: any number run at once. */
+  readonly lane: string | undefined
+}
+
+type Status = 'queued' | 'running' | 'completed' | 'error' | 'cancelled'
+
+/** A task as the page of design has it: what its row must say after every command. */
+export interface ModelTask {
+  readonly submission: ModelSubmission
+  status: Status
+  attempt: number
+  failures: number
+  losses: number
+  version: number
+  /** Number of the task that this one repeats. */
+  readonly retryOf: number | undefined
+}
+
+/** A lease, or the wait for one. */
+interface ModelJob {
+  readonly task: number
+  state: 'waiting' | 'active' | 'ended'
+}
+
+/** A run of a handler; it may go on after its task was taken from it. */
+export interface ModelRun {
+  readonly task: number
+  readonly attempt: number
+  readonly job: ModelJob
+}
+
+export type RunEnd = 'completed' | 'taskError' | 'unexpected' | 'invalidResult' | 'handback'
+
+const maxAttempts = 3
+const maxLosses = 5
+
+/**
+ * The state machine in memory: one array of tasks, one of jobs in the order of their making, and the keys. It knows no time: whatever waits is
+ * due. A task is named by its number.
+ */
+export class TaskModel {
+  readonly tasks: ModelTask[] = []
+  /** Handlers that have not ended, whether their task is still theirs or not. */
+  readonly runs: ModelRun[] = []
+  readonly #jobs: ModelJob[] = []
+  /** The job that each task waits for or runs by. */
+  readonly #jobOf = new Map<ModelTask, ModelJob>()
+  readonly #keys = new Map<string, number>()
+
+  submit(submission: ModelSubmission, key?: string): { task: number; deduplicated: boolean } | 'IDEMPOTENCY_CONFLICT' {
+    const name = key === undefined ? undefined : `${submission.type} ${key}`
+    const earlier = name === undefined ? undefined : this.#keys.get(name)
+    if (earlier !== undefined) {
+      const same = this.tasks[earlier]?.submission.input === submission.input
+      return same ? { task: earlier, deduplicated: true } : 'IDEMPOTENCY_CONFLICT'
+    }
+    const stored = this.#store(submission)
+    if (name !== undefined) this.#keys.set(name, stored.task)
+    return stored
+  }
+
+  /** By hand: a new task (I2). */
+  retry(number: number): { task: number; deduplicated: boolean } | 'NOT_RETRYABLE' {
+    const task = this.#task(number)
+    if (task.status !== 'error' && task.status !== 'cancelled') return 'NOT_RETRYABLE'
+    return this.#store(task.submission, number)
+  }
+
+  cancel(number: number): boolean {
+    const task = this.#task(number)
+    if (task.status !== 'queued' && task.status !== 'running') return false
+    change(task, 'cancelled')
+    return true
+  }
+
+  /** The oldest job whose lane is free; it leads to nothing when its task waits for it no more. */
+  claim(type: string): ModelRun | 'dropped' | 'none' {
+    const job = this.#jobs.find(
+      (waiting) => waiting.state === 'waiting' && this.#isOf(waiting, type) && !this.#isBlocked(waiting),
+    )
+    if (job === undefined) return 'none'
+    const task = this.#task(job.task)
+    if (task.status !== 'queued' || this.#jobOf.get(task) !== job) {
+      job.state = 'ended'
+      return 'dropped'
+    }
+    job.state = 'active'
+    task.attempt += 1
+    change(task, 'running')
+    const run = { task: job.task, attempt: task.attempt, job }
+    this.runs.push(run)
+    return run
+  }
+
+  end(run: ModelRun, how: RunEnd): void {
+    this.runs.splice(this.runs.indexOf(run), 1)
+    run.job.state = 'ended'
+    const task = this.#task(run.task)
+    if (task.status !== 'running' || task.attempt !== run.attempt) return
+    if (how === 'completed') return change(task, 'completed')
+    if (how === 'handback') return this.#queueAgain(run.task)
+    task.failures += 1
+    if (how === 'taskError' || task.failures >= maxAttempts) change(task, 'error')
+    else this.#queueAgain(run.task)
+  }
+
+  /** Its worker is given up for dead; the handler may come back all the same. */
+  lose(run: ModelRun): void {
+    if (run.job.state !== 'active') return
+    run.job.state = 'ended'
+    const task = this.#task(run.task)
+    if (task.status !== 'running' || task.attempt !== run.attempt) return
+    task.losses += 1
+    if (task.losses >= maxLosses) change(task, 'error')
+    else this.#queueAgain(run.task)
+  }
+
+  /** Waiting jobs of tasks that wait no more are dropped. */
+  sweep(): void {
+    for (const job of this.#jobs) {
+      const task = this.#task(job.task)
+      const isWaitedFor = task.status === 'queued' && this.#jobOf.get(task) === job
+      if (job.state === 'waiting' && !isWaitedFor) job.state = 'ended'
+    }
+  }
+
+  #store(submission: ModelSubmission, retryOf?: number): { task: number; deduplicated: boolean } {
+    const { type, input, coalesces } = submission
+    const waiting = this.tasks.findIndex(
+      (task) =>
+        coalesces &&
+        task.submission.type === type &&
+        task.submission.input === input &&
+        task.status === 'queued' &&
+        task.attempt === 0,
+    )
+    if (waiting >= 0) return { task: waiting, deduplicated: true }
+    const number =
+      this.tasks.push({ submission, status: 'queued', attempt: 0, failures: 0, losses: 0, version: 1, retryOf }) - 1
+    this.#giveJob(number)
+    return { task: number, deduplicated: false }
+  }
+
+  #queueAgain(number: number): void {
+    change(this.#task(number), 'queued')
+    this.#giveJob(number)
+  }
+
+  #giveJob(task: number): void {
+    const job: ModelJob = { task, state: 'waiting' }
+    this.#jobs.push(job)
+    this.#jobOf.set(this.#task(task), job)
+  }
+
+  #isOf(job: ModelJob, type: string): boolean {
+    return this.#task(job.task).submission.type === type
+  }
+
+  #isBlocked(job: ModelJob): boolean {
+    const { type, lane } = this.#task(job.task).submission
+    if (lane === undefined) return false
+    return this.#jobs.some(
+      (other) => other.state === 'active' && this.#isOf(other, type) && this.#task(other.task).submission.lane === lane,
+    )
+  }
+
+  #task(number: number): ModelTask {
+    const task = this.tasks[number]
+    if (task === undefined) throw new RangeError(`The model has no task ${number}`)
+    return task
+  }
+}
+
+function change(task: ModelTask, status: Status): void {
+  task.status = status
+  task.version += 1
+}
