@@ -19,6 +19,8 @@ interface Member {
 }
 
 const startWithinMs = 60_000
+/** After SIGTERM. */
+const endWithinMs = 30_000
 
 /** The worker and server processes: at each place one, which is replaced when it is gone. All that is done to them is in the log. */
 export class Fleet implements AsyncDisposable {
@@ -89,7 +91,16 @@ export class Fleet implements AsyncDisposable {
       clearTimeout(member.stopped)
       member.ended = true
     }
-    await Promise.all([...this.#members.values()].map((member) => member.process[Symbol.asyncDispose]()))
+    await Promise.all([...this.#members.values()].map((member) => this.#end(member)))
+  }
+
+  async #end({ name, process }: Member): Promise<void> {
+    const patience = setTimeout(() => {
+      this.#log.append({ event: 'hung', process: name, at: Date.now() })
+      process.signal('SIGKILL')
+    }, endWithinMs)
+    await process[Symbol.asyncDispose]()
+    clearTimeout(patience)
   }
 
   #victims(chosen: Place): Place[] {

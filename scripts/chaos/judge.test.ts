@@ -168,6 +168,7 @@ const broken: Record<string, Record<string, Evidence>> = {
       lines: without(story.lines, began),
     },
     'a live attempt that is taken for dead': { ...story, lines: without(story.lines, killed) },
+    'a process that does not end when it is asked to': lines({ event: 'hung', process: 'worker-3.3', at: 20_000 }),
     'a process that ends by itself': lines(
       { event: 'ready', process: 'worker-3.3', at: 500 },
       { event: 'died', process: 'worker-3.3', at: 900 },

@@ -37,6 +37,8 @@ const line = z.discriminatedUnion('event', [
   z.object({ event: z.literal('continued'), process: z.string(), at }),
   /** By itself. */
   z.object({ event: z.literal('died'), process: z.string(), at }),
+  /** Asked to end, and did not. */
+  z.object({ event: z.literal('hung'), process: z.string(), at }),
   z.object({ event: z.literal('restarted'), how: z.enum(['fast', 'immediate']), from: at, at }),
 ])
 export type LogLine = z.output<typeof line>

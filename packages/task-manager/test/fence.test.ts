@@ -344,3 +344,32 @@ test('a handler that ignores its signal is left behind after the grace, and its 
   expect(lines).toContainEqual(expect.objectContaining({ text: expect.stringContaining('left behind') }))
   deaf.open()
 })
+
+test('a handler that was left behind writes nothing more, also when its completion is refused (I3)', async () => {
+  const deaf = createGate()
+  const refusal = Promise.withResolvers<unknown>()
+  const { manager, lines } = await openEngine(
+    {
+      resize_image: {
+        run: async ({ progress, complete }) => {
+          await deaf.pass()
+          progress(50)
+          const completed = complete(() => ({ bytes: 1 }))
+          await completed.catch((error: unknown) => refusal.resolve(error))
+          return completed
+        },
+      },
+    },
+    { slots: 1 },
+  )
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await deaf.arrived
+  await manager.cancel(taskId, ann)
+  const submitNext = async () => (await manager.submit({ type: 'read_header', input }, ann)).taskId
+  await untilStatus(manager, await submitNext(), 'completed')
+  deaf.open()
+  expect(await refusal.promise).toBeInstanceOf(AttemptLost)
+  // Whatever it writes would be written before this.
+  await untilStatus(manager, await submitNext(), 'completed')
+  expect(lines).not.toContainEqual(expect.objectContaining({ fields: expect.objectContaining({ write: 'progress' }) }))
+})

@@ -61,6 +61,7 @@ export function checkResumed(evidence: Evidence): string[] {
     if (end.at - back - overlapMs(outages, { from: back, until: end.at }) > renewedWithinMs)
       wrong.push(`attempt ${attempt.attempt} of task ${taskId} was taken for lost while ${process} lived`)
   }
+  for (const { process } of linesOf(evidence, 'hung')) wrong.push(`${process} did not end when it was asked to`)
   const ready = new Set(linesOf(evidence, 'ready').map(({ process }) => process))
   for (const { process } of linesOf(evidence, 'died')) if (ready.has(process)) wrong.push(`${process} ended by itself`)
   return wrong

@@ -16,14 +16,9 @@ export interface Mutation {
   readonly test: string
 }
 
-/** Thrown when the engine has changed, and the mutation must follow it. */
-class MutationOutdated extends Error {
-  override readonly name = 'MutationOutdated'
-}
-
 /**
  * Mutates a file of a copy; answers the line, and what undoes it.
- * @throws MutationOutdated when the text does not stand there exactly once
+ * @throws Error when the text does not stand there exactly once: the engine has changed, and the mutation must follow it
  */
 export async function applyMutation(
   copy: string,
@@ -32,7 +27,7 @@ export async function applyMutation(
   const target = path.join(copy, 'packages', file)
   const text = await readFile(target, 'utf8')
   const [before = '', ...after] = text.split(from)
-  if (after.length !== 1) throw new MutationOutdated(`packages/${file} has ${after.length} times, not once: ${from}`)
+  if (after.length !== 1) throw new Error(`packages/${file} has ${after.length} times, not once: ${from}`)
   await writeFile(target, `${before}${to}${after[0]}`)
   return {
     line: before.split('\n').length,

@@ -108,7 +108,7 @@ export class Attempt {
           `Task ${this.taskId}/${this.attempt} took longer than its ${timeoutMs} ms and was stopped`,
         )
       }
-      await this.#progress.hold()
+      await this.#progress.close()
       await this.#writeEnd(end)
     } finally {
       this.#handled.resolve()

@@ -35,6 +35,8 @@ export class ProgressWriter {
   #writing: Promise<void> | undefined
   /** While the end is being written: the row is locked, or final. */
   #held = false
+  /** The attempt has ended: a handler that was left behind may go on, but nothing of it is written. */
+  #closed = false
   readonly #told = new Set<string>()
 
   constructor(options: ProgressWriterOptions) {
@@ -72,9 +74,15 @@ export class ProgressWriter {
     await this.#writing
   }
 
+  /** Holds for good. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.hold()
+  }
+
   /** Goes on after `hold`. */
   release(): void {
-    this.#held = false
+    this.#held = this.#closed
     this.#schedule()
   }
 
