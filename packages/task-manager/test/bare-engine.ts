@@ -5,6 +5,8 @@ import { PollCopy } from '../src/poll-copy.ts'
 import { openQueue } from '../src/queue.ts'
 import { registry } from './registry.ts'
 
+const admit = () => Promise.resolve({ subject: null })
+
 /** The parts of an engine without its timers: nothing happens but what the test calls. Closed at the end of the test. */
 export async function openBareEngine(database: Database): Promise<Engine> {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -13,7 +15,6 @@ export async function openBareEngine(database: Database): Promise<Engine> {
   onTestFinished(() => queue[Symbol.asyncDispose]())
   const copy = new PollCopy(database.db)
   onTestFinished(() => copy[Symbol.dispose]())
-  const admit = () => Promise.resolve({ subject: null })
   return { database, queue, registry, copy, log, can: () => true, admit }
 }
 

@@ -39,7 +39,7 @@ interface Meeting {
   /** Prepares what runs against the cancel, one transaction of the engine. */
   readonly prepare: (engine: Engine) => Promise<() => Promise<unknown>>
   /** The task afterwards, by who came first. */
-  readonly then: Record<Order, Partial<Pick<TaskRow, 'status' | 'attempt' | 'failures' | 'losses'>>>
+  readonly after: Record<Order, Partial<Pick<TaskRow, 'status' | 'attempt' | 'failures' | 'losses'>>>
 }
 
 type Order = 'cancelFirst' | 'cancelUndone' | 'cancelSecond' | 'otherCut'
@@ -55,7 +55,7 @@ const meetings: readonly Meeting[] = [
   {
     other: 'a claim',
     prepare: async (engine) => () => claim(engine),
-    then: {
+    after: {
       cancelFirst: { ...cancelled, attempt: 0 },
       cancelUndone: { status: 'running', attempt: 1 },
       cancelSecond: cancelled,
@@ -65,7 +65,7 @@ const meetings: readonly Meeting[] = [
   {
     other: 'a completion',
     prepare: attempt(() => Promise.resolve({ bytes: 1 })),
-    then: {
+    after: {
       cancelFirst: cancelled,
       cancelUndone: { status: 'completed' },
       cancelSecond: { status: 'completed' },
@@ -75,7 +75,7 @@ const meetings: readonly Meeting[] = [
   {
     other: 'a retry after a failure',
     prepare: attempt(() => Promise.reject(new Error('once'))),
-    then: {
+    after: {
       cancelFirst: cancelled,
       cancelUndone: { status: 'queued', failures: 1 },
       cancelSecond: { ...cancelled, failures: 1 },
@@ -85,7 +85,7 @@ const meetings: readonly Meeting[] = [
   {
     other: 'a failure for good',
     prepare: attempt(() => Promise.reject(resizeImage.errors.tooLarge({ name: 'a' }))),
-    then: {
+    after: {
       cancelFirst: cancelled,
       cancelUndone: { status: 'error', failures: 1 },
       cancelSecond: { status: 'error', failures: 1 },
@@ -102,7 +102,7 @@ const meetings: readonly Meeting[] = [
         return ran
       }
     },
-    then: {
+    after: {
       cancelFirst: cancelled,
       cancelUndone: { status: 'queued', failures: 0, losses: 0 },
       cancelSecond: cancelled,
@@ -115,7 +115,7 @@ const meetings: readonly Meeting[] = [
       await claimed(engine)
       return () => loseWorkers(engine)
     },
-    then: {
+    after: {
       cancelFirst: cancelled,
       cancelUndone: { status: 'queued', losses: 1 },
       cancelSecond: { ...cancelled, losses: 1 },
@@ -177,7 +177,7 @@ describe.each(meetings)('$other', (meeting) => {
   test.each(orders)('%s: %s', async (order) => {
     const { engine, taskId } = await meet(await openDatabase(), meeting, order)
     const [row] = await readTasks(engine.database.db, [{ id: taskId, version: 0 }])
-    expect(row).toMatchObject(meeting.then[order])
+    expect(row).toMatchObject(meeting.after[order])
     if (row?.status === 'running') return expect(await liveJobs(engine)).toEqual(['active'])
     if (row?.status === 'queued') return expect(await claimed(engine)).toMatchObject({ id: taskId, attempt: 2 })
     await loseWorkers(engine)

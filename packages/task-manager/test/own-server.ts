@@ -12,7 +12,7 @@ export interface OwnServer {
   /** What was told about PostgreSQL, oldest first. */
   readonly events: readonly string[]
   /** `fast`: connections are cut and all is written; `immediate`: as a crash. The embedding process brings it back by itself. */
-  stop(how: 'fast' | 'immediate'): Promise<void>
+  readonly stop: (how: 'fast' | 'immediate') => Promise<void>
 }
 
 /** `folder`: where its data lie; a temporary one unless said. */

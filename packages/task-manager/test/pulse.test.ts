@@ -19,6 +19,8 @@ async function openRunning(database: Database) {
   return { manager, taskId }
 }
 
+const isRenewal = (statement: string): boolean => statement.includes('heartbeat_on') && /^\s*update/im.test(statement)
+
 /** Nothing of this process moves, as in a suspended one. */
 function stall(ms: number): void {
   for (const end = performance.now() + ms; performance.now() < end;);
@@ -45,7 +47,6 @@ test('a process that was stalled renews its own leases before all else, whatever
   const database = await openDatabase()
   const statements = recordStatements(database)
   await openRunning(database)
-  const isRenewal = (statement: string): boolean => statement.includes('heartbeat_on') && /^\s*update/im.test(statement)
   const beats = (from = 0) =>
     statements
       .slice(from)
