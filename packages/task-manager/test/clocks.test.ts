@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { HostReport } from './host-process.ts'
 import { openDatabase, until } from './open-engine.ts'
 
-const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+const hostProcess = fileURLToPath(new URL('host-process.ts', import.meta.url))
+const shiftClock = fileURLToPath(new URL('shift-clock.ts', import.meta.url))
 const tenMinutesMs = 10 * 60 * 1_000
 
 interface Host {
@@ -18,8 +19,8 @@ interface Host {
 
 /** A host whose clock is wrong by so much. */
 async function startHost({ url }: TestDatabase, offsetMs: number): Promise<Host> {
-  const child = fork(file('host-process.ts'), [url, String(offsetMs)], {
-    execArgv: ['--import', file('shift-clock.ts')],
+  const child = fork(hostProcess, [url, String(offsetMs)], {
+    execArgv: ['--import', shiftClock],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const reports: HostReport[] = []

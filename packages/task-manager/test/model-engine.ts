@@ -88,7 +88,10 @@ export class SteppedEngine {
       [jobId],
     )
     await judgeNow(this.#engine)
-    await handleLosses(this.#engine)
+  }
+
+  handleLosses(): Promise<void> {
+    return handleLosses(this.#engine)
   }
 
   sweep(): Promise<void> {

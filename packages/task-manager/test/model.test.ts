@@ -17,29 +17,51 @@ const submissions: readonly (ModelSubmission & { readonly given: unknown })[] = 
   { type: 'build_index', input: 'part', coalesces: true, lane: '', given: {} },
   { type: 'build_index', input: 'full', coalesces: true, lane: '', given: { full: true } },
 ]
-const types = [...new Set(submissions.map(({ type }) => type))]
 const ends: readonly RunEnd[] = ['completed', 'taskError', 'unexpected', 'invalidResult', 'handback']
 
 const doing = <D extends string>(does: D) => fc.constant(does)
 /** Which task or run is meant, counted round. */
 const which = fc.nat(20)
-const command = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      does: doing('submit'),
-      what: fc.constantFrom(...submissions),
-      key: fc.constantFrom(undefined, undefined, undefined, 'k', 'l'),
-    }),
-  },
-  { weight: 8, arbitrary: fc.record({ does: doing('claim'), type: fc.constantFrom(...types) }) },
-  { weight: 7, arbitrary: fc.record({ does: doing('end'), which, how: fc.constantFrom(...ends) }) },
-  { weight: 3, arbitrary: fc.record({ does: doing('lose'), which }) },
-  { weight: 3, arbitrary: fc.record({ does: doing('cancel'), which }) },
-  { weight: 2, arbitrary: fc.record({ does: doing('retry'), which }) },
-  { weight: 1, arbitrary: fc.record({ does: doing('sweep') }) },
-)
-type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
+const keys = fc.constantFrom(undefined, undefined, undefined, 'k', 'l')
+
+/** A command about these submissions. `losing`: most workers die, so that tasks come to the end of their losses. */
+function commandsAbout(used: readonly (typeof submissions)[number][], losing: boolean) {
+  const types = [...new Set(used.map(({ type }) => type))]
+  return fc.oneof(
+    {
+      weight: losing ? 1 : 6,
+      arbitrary: fc.record({ does: doing('submit'), what: fc.constantFrom(...used), key: keys }),
+    },
+    { weight: 8, arbitrary: fc.record({ does: doing('claim'), type: fc.constantFrom(...types) }) },
+    {
+      weight: losing ? 4 : 7,
+      arbitrary: fc.record({ does: doing('end'), which, how: fc.constantFrom(...ends) }),
+    },
+    { weight: losing ? 8 : 3, arbitrary: fc.record({ does: doing('lose'), which }) },
+    { weight: losing ? 5 : 2, arbitrary: fc.record({ does: doing('handleLosses') }) },
+    { weight: losing ? 0 : 2, arbitrary: fc.record({ does: doing('cancel'), which }) },
+    { weight: 1, arbitrary: fc.record({ does: doing('retry'), which }) },
+    { weight: 1, arbitrary: fc.record({ does: doing('sweep') }) },
+  )
+}
+type Command = ReturnType<typeof commandsAbout> extends fc.Arbitrary<infer C> ? C : never
+
+/** Few kinds of work at a time, so that what happens happens to the same tasks. */
+const sequences = fc
+  .tuple(fc.subarray([...submissions], { minLength: 1, maxLength: 3 }), fc.boolean())
+  .chain(([used, losing]) => fc.array(commandsAbout(used, losing), { minLength: 20, maxLength: 50 }))
+
+/** Chance seldom comes to the last loss of a task. */
+const lostFiveTimes = submissions
+  .slice(0, 1)
+  .flatMap((what): Command[] => [
+    { does: 'submit', what, key: undefined },
+    ...Array.from({ length: 5 }, (): Command[] => [
+      { does: 'claim', type: what.type },
+      { does: 'lose', which: 0 },
+      { does: 'handleLosses' },
+    ]).flat(),
+  ])
 
 /** Model and engine side by side: each command is given to both, and they must answer the same. */
 class Comparison {
@@ -63,8 +85,12 @@ class Comparison {
     else if (given.does === 'sweep') {
       model.sweep()
       await engine.sweep()
+    } else if (given.does === 'handleLosses') {
+      model.handleLosses()
+      await engine.handleLosses()
     } else if (given.does === 'end' || given.does === 'lose') {
-      const run = model.runs[given.which % model.runs.length]
+      const runs = given.does === 'end' ? model.runs : model.leasedRuns
+      const run = runs[given.which % runs.length]
       const row = run === undefined ? undefined : this.#rows.get(run)
       if (run === undefined || row === undefined) return
       if (given.does === 'end') {
@@ -129,15 +155,15 @@ test(
     const database = await openDatabase()
     await database.pool.query('create table effect (id uuid not null)')
     const engine = new SteppedEngine(await openBareEngine(database))
-    const commands = fc.array(command, { minLength: 20, maxLength: 40 })
     await fc.assert(
-      fc.asyncProperty(commands, async (given) => {
+      fc.asyncProperty(sequences, async (given) => {
         await engine.reset()
         const comparison = new Comparison(engine)
         for (const one of given) await comparison.perform(one)
         await comparison.compareEffects()
       }),
-      { numRuns: 100 },
+      // Tells of a failure, with its seed, before the test's own time is over.
+      { numRuns: 100, examples: [[lostFiveTimes]], interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true },
     )
   },
 )

@@ -19,6 +19,8 @@ async function openRunning(database: Database) {
   return { manager, taskId }
 }
 
+const isRenewal = (statement: string): boolean => statement.includes('heartbeat_on') && /^\s*update/im.test(statement)
+
 /** Nothing of this process moves, as in a suspended one. */
 function stall(ms: number): void {
   for (const end = performance.now() + ms; performance.now() < end;);
@@ -40,8 +42,6 @@ test('a worker renews the lease of what it runs every other second (I5)', async 
     })
   }
 })
-
-const isRenewal = (statement: string): boolean => statement.includes('heartbeat_on') && /^\s*update/im.test(statement)
 
 test('a process that was stalled renews its own leases before all else, whatever beat it is (I5)', async () => {
   const database = await openDatabase()

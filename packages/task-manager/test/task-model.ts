@@ -48,9 +48,16 @@ export class TaskModel {
   /** Handlers that have not ended, whether their task is still theirs or not. */
   readonly runs: ModelRun[] = []
   readonly #jobs: ModelJob[] = []
+  /** Given up for dead, and not dealt with yet. */
+  readonly #lost: ModelJob[] = []
   /** The job that each task waits for or runs by. */
   readonly #jobOf = new Map<ModelTask, ModelJob>()
   readonly #keys = new Map<string, number>()
+
+  /** Those that are not given up for dead. */
+  get leasedRuns(): ModelRun[] {
+    return this.runs.filter(({ job }) => job.state === 'active')
+  }
 
   submit(submission: ModelSubmission, key?: string): { task: number; deduplicated: boolean } | 'IDEMPOTENCY_CONFLICT' {
     const name = key === undefined ? undefined : `${submission.type} ${key}`
@@ -109,15 +116,22 @@ export class TaskModel {
     else this.#queueAgain(run.task)
   }
 
-  /** Its worker is given up for dead; the handler may come back all the same. */
+  /** Its worker is given up for dead; the handler may come back all the same, and even end before the loss is dealt with. */
   lose(run: ModelRun): void {
     if (run.job.state !== 'active') return
     run.job.state = 'ended'
-    const task = this.#task(run.task)
-    if (task.status !== 'running' || task.attempt !== run.attempt) return
-    task.losses += 1
-    if (task.losses >= maxLosses) change(task, 'error')
-    else this.#queueAgain(run.task)
+    this.#lost.push(run.job)
+  }
+
+  /** Deals with the losses: a task that is still run by the lost job is another worker's. */
+  handleLosses(): void {
+    for (const job of this.#lost.splice(0)) {
+      const task = this.#task(job.task)
+      if (task.status !== 'running' || this.#jobOf.get(task) !== job) continue
+      task.losses += 1
+      if (task.losses >= maxLosses) change(task, 'error')
+      else this.#queueAgain(job.task)
+    }
   }
 
   /** Waiting jobs of tasks that wait no more are dropped. */
