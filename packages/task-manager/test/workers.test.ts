@@ -75,6 +75,27 @@ test('a process that stops in the middle of a claim holds up its lane for second
   await expect(stoppedClaim).rejects.toThrow()
 })
 
+test('a process that stops in the middle of a claim holds up no other type of task (I5)', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const stopped = createGate()
+  const stoppedClaim = database.transaction(async (tx) => {
+    await lockLanes(tx, 'send_digest')
+    await stopped.pass()
+  })
+  await stopped.arrived
+  await manager.submit({ type: 'send_digest', input: { to: 'a' } }, ann)
+  await manager.startWorker({ handlers: handlersWith() })
+  await until(
+    async () =>
+      (await database.pool.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rowCount !== 0,
+  )
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await until(async () => (await manager.get(taskId, ann)).status === 'completed', 5_000)
+  stopped.open()
+  await stoppedClaim
+})
+
 test('serial per field: tasks of one value wait for each other, those of another do not', async () => {
   const gates = new Map([
     ['a', createGate()],
