@@ -45,6 +45,7 @@ type Fence = keyof typeof fences
 
 /** The entries of each package; what `from` and `types` do not name is out of reach. */
 const entries: Record<string, string[]> = {
+  bench: ['bench/measuring'],
   'task-contract': ['task-contract'],
   contract: ['contract'],
   database: ['database', 'database/testing', 'database/testing/global-setup'],

@@ -7,5 +7,4 @@ test('half a minute of chaos: nothing is lost, doubled, written by the dead or l
   const counts = countsOf(evidence)
   expect(judge(evidence).flatMap(({ wrong }) => wrong)).toEqual([])
   expect(isHarsh(counts, 30_000), JSON.stringify(counts)).toBe(true)
-  expect(counts).toMatchObject({ stops: 1, restarts: 1 })
 })

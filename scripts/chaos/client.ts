@@ -46,16 +46,15 @@ export class Client {
     }
   }
 
-  /** Repeats what has a key until it is answered, and polls until all that was answered has ended; true if it came to that in time. */
-  async settle(withinMs: number): Promise<boolean> {
+  /** Repeats what has a key until it is answered, and polls until all that was answered has ended. */
+  async settle(withinMs: number): Promise<void> {
     for (const until = performance.now() + withinMs; performance.now() < until; await delay(200)) {
       for (const [n, submission] of this.#unanswered) await this.#submit(n, submission)
       await this.#look([...this.#live])
       if (this.#live.size > 0 || this.#unanswered.size > 0) continue
       await this.#look(this.#ended)
-      return true
+      return
     }
-    return false
   }
 
   async #submit(n: number, submission: ChaosSubmission): Promise<string | undefined> {

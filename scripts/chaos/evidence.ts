@@ -42,7 +42,9 @@ export interface AttemptFact {
   readonly end: EventFact | undefined
 }
 
-const ends = new Set(['requeued', 'completed', 'failed', 'cancelled'])
+/** Events that end a task. */
+export const finalKinds: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled'])
+const ends: ReadonlySet<string> = new Set(['requeued', ...finalKinds])
 
 export function attemptsOf({ events }: Pick<Facts, 'events'>): AttemptFact[] {
   const endOf = new Map<string, EventFact>()

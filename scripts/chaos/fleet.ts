@@ -60,11 +60,7 @@ export class Fleet implements AsyncDisposable {
    * each kind stays.
    */
   async kill(chosen: Place): Promise<void> {
-    let victims = this.#victims(chosen)
-    for (; victims.length === 0; victims = this.#victims(chosen)) await delay(20)
-    const place = victims.find((name) => name === chosen) ?? victims[0] ?? chosen
-    const member = this.#members.get(place)
-    if (member === undefined) return
+    const [place, member] = await this.#victim(chosen)
     member.ended = true
     this.#log.append({ event: 'killed', process: member.name, at: Date.now() })
     member.process.signal('SIGKILL')
@@ -72,10 +68,9 @@ export class Fleet implements AsyncDisposable {
     this.#start(place)
   }
 
-  /** SIGSTOP, and SIGCONT after a while. */
-  stop(place: Place, forMs: number): void {
-    const member = this.#members.get(place)
-    if (member === undefined || !member.isReady || member.stopped !== undefined) return
+  /** SIGSTOP, chosen as for a kill, and SIGCONT after a while. */
+  async stop(chosen: Place, forMs: number): Promise<void> {
+    const [, member] = await this.#victim(chosen)
     this.#log.append({ event: 'stopped', process: member.name, at: Date.now() })
     member.process.signal('SIGSTOP')
     member.stopped = setTimeout(() => this.#continue(member), forMs)
@@ -103,17 +98,18 @@ export class Fleet implements AsyncDisposable {
     clearTimeout(patience)
   }
 
-  #victims(chosen: Place): Place[] {
-    const kinds: (readonly Place[])[] = [workerPlaces, serverPlaces]
-    return kinds
-      .toSorted((a) => (a.includes(chosen) ? -1 : 1))
-      .map((places) => places.filter((place) => this.#isPresent(place)))
-      .flatMap((present) => (present.length > 1 ? present : []))
-  }
-
-  #isPresent(place: Place): boolean {
-    const member = this.#members.get(place)
-    return member?.isReady === true && member.stopped === undefined
+  /** Waits where nobody can be spared. */
+  async #victim(chosen: Place): Promise<[Place, Member]> {
+    for (const until = performance.now() + 2 * startWithinMs; performance.now() < until; await delay(20)) {
+      const kinds: (readonly Place[])[] = [workerPlaces, serverPlaces]
+      const victims = kinds
+        .toSorted((a) => (a.includes(chosen) ? -1 : 1))
+        .map((places) => [...this.#members].filter(([place, member]) => places.includes(place) && isPresent(member)))
+        .flatMap((present) => (present.length > 1 ? present : []))
+      const victim = victims.find(([place]) => place === chosen) ?? victims[0]
+      if (victim !== undefined) return victim
+    }
+    throw new Error('So few of the worker and server processes start that none can be disturbed')
   }
 
   #start(place: Place): void {
@@ -150,4 +146,8 @@ export class Fleet implements AsyncDisposable {
     member.process.signal('SIGCONT')
     this.#log.append({ event: 'continued', process: member.name, at: Date.now() })
   }
+}
+
+function isPresent({ isReady, stopped }: Member): boolean {
+  return isReady && stopped === undefined
 }

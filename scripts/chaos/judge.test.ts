@@ -119,6 +119,7 @@ const broken: Record<string, Record<string, Evidence>> = {
   },
   'I2 final is final': {
     'a timeline that goes on after the end': { ...story, events: [...story.events, event('log', 2, { at: 14_000 })] },
+    'an end that the timeline does not have': { ...story, events: without(story.events, completed) },
     'two ends that were told': lines(seen('completed', 14_000, { version: 6 })),
     'a row that is another end than was told': withTask({ version: 7 }),
     'an end that was told and taken back': lines(seen('running', 16_000)),

@@ -52,8 +52,12 @@ export function countsOf(evidence: Evidence) {
 }
 
 /** Whether a run of so long was disturbed enough to say something: a kill every 6 s, and of them 30 % in the middle of a task. */
-export function isHarsh({ kills, killsWhileRunning }: ReturnType<typeof countsOf>, forMs: number): boolean {
-  return kills * 6_000 >= forMs && killsWhileRunning >= 0.3 * kills
+export function isHarsh(counts: ReturnType<typeof countsOf>, forMs: number): boolean {
+  const { kills, killsWhileRunning, stops, restarts, refusedWrites } = counts
+  const killed = kills * 6_000 >= forMs && killsWhileRunning >= 0.3 * kills
+  const disturbed = forMs < 30_000 || (stops > 0 && restarts > 0)
+  // Without a write that was refused the fence (I3) was not tried; half a minute may pass without one.
+  return killed && disturbed && (forMs < 300_000 || Object.keys(refusedWrites).length > 0)
 }
 
 /** Whether a handler ran in a process at a time at which it was not stopped. */

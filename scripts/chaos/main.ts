@@ -29,7 +29,7 @@ async function main(args: string[]): Promise<number> {
   let held = isHarsh(counts, total * 1_000)
   if (!held)
     console.log(
-      'too little was killed in the middle of a task: a kill every 6 s is wanted, 30 % of them while a task runs',
+      'too little befell it: wanted are a kill every 6 s, 30 % of them while a task runs; from 30 s on a stop and a restart; from 5 min on a refused write',
     )
   for (const { invariant, wrong } of judge(evidence)) {
     console.log(`${invariant}: ${wrong.length === 0 ? 'held' : `BROKEN ${wrong.length} times`}`)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from '@pf/database'
 
+const backWithinMs = 60_000
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
 
 /**
@@ -16,7 +17,7 @@ export async function restartPostgres(
   const pid = await postmasterPid(dataDir)
   const from = Date.now()
   process.kill(pid, signals[how])
-  for (;;) {
+  while (Date.now() - from < backWithinMs) {
     await delay(20)
     const next = await postmasterPid(dataDir).catch(() => pid)
     if (next === pid) continue
@@ -26,6 +27,7 @@ export async function restartPostgres(
     )
     if (answers) return { from, at: Date.now() }
   }
+  throw new Error(`PostgreSQL did not come back within ${backWithinMs} ms`)
 }
 
 async function postmasterPid(dataDir: string): Promise<number> {

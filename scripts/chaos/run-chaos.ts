@@ -48,9 +48,11 @@ export async function runChaos({ seed, forMs }: { seed: number; forMs: number })
       await Promise.all(crowd.map((client) => client.settle(settleWithinMs)))
       await untilQuiet(database)
     }
-    return { lines: await readOutsideLog(logFolder), ...(await readFacts(database)) }
-  } finally {
+    const evidence = { lines: await readOutsideLog(logFolder), ...(await readFacts(database)) }
     await rm(folder, { recursive: true, force: true })
+    return evidence
+  } catch (error) {
+    throw new Error(`The chaos broke off; its database and its log are left in ${folder}`, { cause: error })
   }
 }
 
@@ -68,7 +70,7 @@ async function disturb(scene: Scene, { seed, forMs }: { seed: number; forMs: num
     // On a slow machine the kills wait for those that start.
     if (performance.now() - began > forMs) return
     if (next.kind === 'kill') await scene.fleet.kill(next.place)
-    else if (next.kind === 'stop') scene.fleet.stop(next.place, next.forMs)
+    else if (next.kind === 'stop') await scene.fleet.stop(next.place, next.forMs)
     else scene.log.append({ event: 'restarted', how: next.how, ...(await restartPostgres(scene, next.how)) })
   }
   await delay(Math.max(0, began + forMs - performance.now()))

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import path from 'node:path'
 import { measureCosts } from './capacity/costs.ts'
 import type { Cost } from './capacity/model.ts'
 import { predictRate } from './capacity/model.ts'
 import { measurePollers } from './capacity/pollers.ts'
 import { measureWorkers } from './capacity/workers.ts'
+import { keepResult } from './keep-result.ts'
 import { describeRun } from './machine.ts'
 import { milliseconds, perSecond } from './row.ts'
 import type { Scene } from './scene.ts'
@@ -59,7 +58,7 @@ export async function benchCapacity(scene: Scene): Promise<boolean> {
     '',
   ].join('\n')
   scene.say(text)
-  if (!scene.quick) await writeFile(path.join(import.meta.dirname, '../results/capacity.md'), text)
+  if (!scene.quick) await keepResult('capacity', text)
   return held
 }
 

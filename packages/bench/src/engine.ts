@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { measureBacklog } from './engine/backlog.ts'
 import { measureDeepBacklog } from './engine/deep-backlog.ts'
 import { measureList } from './engine/list.ts'
@@ -7,6 +5,7 @@ import { measurePolls } from './engine/polls.ts'
 import { measureStarts } from './engine/starts.ts'
 import { measureSubmits } from './engine/submits.ts'
 import { measureTasks } from './engine/tasks.ts'
+import { keepResult } from './keep-result.ts'
 import { describeRun } from './machine.ts'
 import { freePort, startProduct } from './measuring/product.ts'
 import type { Row } from './row.ts'
@@ -54,7 +53,7 @@ export async function benchEngine(scene: Scene, names: readonly string[]): Promi
   scene.say(text)
   if (scene.quick || names.length > 0)
     scene.say('A quick or a partial run: its figures count for nothing and are not kept.')
-  else await writeFile(path.join(import.meta.dirname, '../results/engine.md'), text)
+  else await keepResult('engine', text)
   return held
 }
 

@@ -45,5 +45,5 @@ export function absent(system: string, reason: string): Outcome {
 }
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-export const perSecond = (rate: number, what = ''): string => `${grouped.format(rate)}${what}/s`
+export const perSecond = (rate: number): string => `${grouped.format(rate)}/s`
 export const milliseconds = (ms: number): string => `${ms < 100 ? ms.toFixed(1) : ms.toFixed(0)} ms`

@@ -2,7 +2,6 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type pg from 'pg'
-import type { Database } from './database.ts'
 import { codeOf, DatabaseError } from './errors.ts'
 
 /** The schema that keeps what was applied, one table for each schema migrated: drizzle only compares the newest time in its table. */
@@ -24,7 +23,10 @@ export interface Migration {
  * @throws DatabaseError DATABASE_NEWER when the database knows migrations that this build lacks; DATABASE_MIGRATION_SKIPPED when one of this build is older
  *   than what was applied and was never applied.
  */
-export async function migrateSchema(database: Database, { schema, folder }: Migration): Promise<void> {
+export async function migrateSchema(
+  database: { readonly pool: pg.Pool },
+  { schema, folder }: Migration,
+): Promise<void> {
   const known = new Set(readMigrationFiles({ migrationsFolder: folder }).map((migration) => migration.folderMillis))
   const client = await database.pool.connect()
   let broken = true

@@ -1,11 +1,10 @@
 import { isFinal } from '@pf/task-contract'
-import { linesOf } from '../evidence.ts'
+import { finalKinds, linesOf } from '../evidence.ts'
 import type { Evidence } from '../evidence.ts'
 import type { TaskFact } from '../facts.ts'
 
 /** A poll copy answers what it read at most so long ago. */
 const staleMs = 2_000
-const finalKinds = new Set(['completed', 'failed', 'cancelled'])
 
 /** I2: nothing follows the end of a task, neither in its timeline nor in what servers tell; and it is an end that its input allows. */
 export function checkFinal(evidence: Evidence): string[] {
@@ -15,6 +14,8 @@ export function checkFinal(evidence: Evidence): string[] {
   for (const task of evidence.tasks) {
     const kinds = (events.get(task.id) ?? []).map(({ kind }) => kind)
     const first = kinds.findIndex((kind) => finalKinds.has(kind))
+    if (isFinal(task.status) && first === -1)
+      wrong.push(`task ${task.id} is ${task.status} without an end in its timeline`)
     if (first !== -1 && first < kinds.length - 1)
       wrong.push(`task ${task.id} went on after its end: ${kinds.slice(first).join(', ')}`)
     const odd = isFinal(task.status) ? oddEnd(task, cancelAsked.has(task.id)) : undefined

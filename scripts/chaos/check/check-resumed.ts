@@ -1,4 +1,4 @@
-import { absencesOf, attemptsOf, linesOf, overlapMs } from '../evidence.ts'
+import { absencesOf, attemptsOf, finalKinds, linesOf, overlapMs } from '../evidence.ts'
 import type { Absence, AttemptFact, Evidence } from '../evidence.ts'
 
 const againWithinMs = 15_000
@@ -78,7 +78,7 @@ const outagesOf = (evidence: Evidence): Omit<Absence, 'process'>[] =>
 function resumptionsOf(evidence: Evidence): (attempt: AttemptFact, after: number) => number {
   const began = new Map(linesOf(evidence, 'began').map((run) => [`${run.taskId}/${run.attempt}`, run.at]))
   const finals = Map.groupBy(
-    evidence.events.filter(({ kind }) => kind === 'completed' || kind === 'failed' || kind === 'cancelled'),
+    evidence.events.filter(({ kind }) => finalKinds.has(kind)),
     ({ taskId }) => taskId,
   )
   return ({ taskId, attempt }, after) => {

@@ -3,12 +3,14 @@ import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import styles from './navigation.module.css'
-import type { Section } from './routes.tsx'
 
 const entries = [
   { section: 'stock', to: '/stock', icon: IconStack2 },
   { section: 'tasks', to: '/tasks', icon: IconProgressCheck },
-] as const satisfies readonly { section: Section; to: string; icon: Icon }[]
+] as const satisfies readonly { section: string; to: string; icon: Icon }[]
+
+/** The sections of the console, as the breadcrumb names them. */
+export type Section = (typeof entries)[number]['section']
 
 /** The sections that work; nothing is greyed out. */
 export function Navigation({ open, onNavigate }: { open: boolean; onNavigate: () => void }) {

@@ -6,11 +6,9 @@ import { stockSearch } from '../features/stock/table/stock-search.ts'
 import { parseTaskSearch } from '../features/tasks/task-search.ts'
 import { TaskCrumb } from '../features/tasks/task-crumb.tsx'
 import { MissingPage } from './missing-page.tsx'
+import type { Section } from './navigation.tsx'
 import { PageError } from './page-error.tsx'
 import { Shell } from './shell.tsx'
-
-/** The sections of the console, as the breadcrumb names them. */
-export type Section = 'stock' | 'tasks'
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -44,12 +44,15 @@ async function deepBacklogOf(scene: Scene, { system, tasks }: { system: SystemNa
   const withinMs = scene.quick ? 2_000 : 8_000
   await using store = await openStore(scene, system)
   const { location } = store
-  await fill({ system, location, count: tasks, steps: 0 })
+  const fillUp = (count: number) => fill({ system, location, count, steps: 0 })
+  await fillUp(tasks)
   const work = async (): Promise<Awaited<ReturnType<typeof whatWorked>>> => {
     await using worker = await startWork({ system, location, slots, enough: tasks, withinMs })
     return await whatWorked(worker)
   }
   const alone = await work()
+  // Two find what one has found.
+  await fillUp(alone.count)
   const both = await Promise.all([work(), work()])
   const rates = {
     one: alone.count / alone.seconds,

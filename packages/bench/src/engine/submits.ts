@@ -27,7 +27,7 @@ export async function measureSubmits(scene: Scene): Promise<Row[]> {
   const submit = median((round) => round.submit)
   const submitMany = median((round) => round.submitMany)
   const share = median((round) => round.submit / round.send)
-  const times = median((round) => round.submitMany / round.submit)
+  const times = median((round) => round.submitMany / round.send)
   const send = {
     system: 'floor: boss.send, queue with notify, same pool',
     value: submit / share,
@@ -48,7 +48,7 @@ export async function measureSubmits(scene: Scene): Promise<Row[]> {
     return { system, value: count / seconds, figure: perSecond(count / seconds) }
   })
   const target = { text: `≥ ${floorShare} × the floor: ${share.toFixed(2)} ×`, held: share >= floorShare }
-  const manyTarget = { text: `≥ ${manyTimes} × single submits: ${times.toFixed(1)} ×`, held: times >= manyTimes }
+  const manyTarget = { text: `≥ ${manyTimes} × the floor: ${times.toFixed(1)} ×`, held: times >= manyTimes }
   return [
     ...compare(
       `durable submits, ${concurrency} at a time`,

@@ -20,7 +20,6 @@ const said: LoadSaid = {
   count: result['2xx'],
   cpuMs: (user + system) / 1_000,
   perSecond: result['2xx'] / result.duration,
-  p50: result.latency.p50,
   p99: result.latency.p99,
 }
 process.stdout.write(`${JSON.stringify(said)}\n`)

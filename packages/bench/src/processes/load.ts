@@ -14,7 +14,6 @@ export type LoadJob = z.output<typeof loadJob>
 export const loadSaid = z.object({
   count: z.number(),
   perSecond: z.number(),
-  p50: z.number(),
   p99: z.number(),
   /** What asking cost this process itself. */
   cpuMs: z.number(),

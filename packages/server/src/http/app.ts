@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { referenceOf, unexpectedError } from '../error-reference.ts'
@@ -12,10 +11,7 @@ import { ProblemError, problem, problemResponse } from './problem.ts'
 import { rest } from './rest/rest.ts'
 import { trpcHandler } from './trpc-handler.ts'
 import { uploads } from './uploads.ts'
-
-export interface HttpEnv {
-  Bindings: { incoming: IncomingMessage; outgoing: ServerResponse }
-}
+import type { HttpEnv } from './http-env.ts'
 
 export interface AppOptions {
   readonly services: Services

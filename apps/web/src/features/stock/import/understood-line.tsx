@@ -1,19 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { Draft } from './draft.ts'
 import { AsOfFact } from './facts/as-of-fact.tsx'
 import { CurrencyFact } from './facts/currency-fact.tsx'
 import { DecimalSignFact } from './facts/decimal-sign-fact.tsx'
+import type { FactEditing } from './facts/fact-editing.ts'
 import { PackFact } from './facts/pack-fact.tsx'
 import { ScopeFact } from './facts/scope-fact.tsx'
 import { VatFact } from './facts/vat-fact.tsx'
 import styles from './understood-line.module.css'
-import type { Choose } from './use-draft.ts'
-
-/** What each fact of the file needs to show and change itself. */
-export interface FactEditing {
-  readonly draft: Draft
-  readonly choose: Choose
-}
 
 interface UnderstoodLineProps extends FactEditing {
   readonly today: string

@@ -3,7 +3,7 @@ import { ReadAs } from './read-as.tsx'
 import { ReadWarnings } from './read-warnings.tsx'
 import { RejectedRows } from './rejected-rows.tsx'
 import { RowCounts } from './row-counts.tsx'
-import type { StockImportOutcome } from './stock-import-result.tsx'
+import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from './stock-import-result.module.css'
 import { WarehouseCountsTable } from './warehouse-counts-table.tsx'
 

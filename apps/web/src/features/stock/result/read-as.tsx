@@ -1,7 +1,7 @@
 import { useWords } from '../../../i18n/use-words.ts'
 import { columnLetter } from '../import/column-letter.ts'
 import { priceTerms } from './price-terms.ts'
-import type { StockImportOutcome } from './stock-import-result.tsx'
+import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from './stock-import-result.module.css'
 
 /** How the numbers of the file were read: where a wrong stock would come from. */

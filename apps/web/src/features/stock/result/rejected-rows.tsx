@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { Section } from '../../../ui/section.tsx'
 import table from '../../../ui/table.module.css'
 import { rejectedRowsUrl } from './rejected-rows-url.ts'
-import type { StockImportOutcome } from './stock-import-result.tsx'
+import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from './stock-import-result.module.css'
 
 /** The rows that could not be read, each with its cell and the reason; all of them as a workbook that imports again. */

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { useWords } from '../../../i18n/use-words.ts'
-import type { StockImportOutcome } from './stock-import-result.tsx'
+import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from './stock-import-result.module.css'
 
 const counts = ['read', 'merged', 'skipped', 'rejected', 'unmapped'] as const

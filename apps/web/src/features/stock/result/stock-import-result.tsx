@@ -1,11 +1,8 @@
 import { Button, Group } from '@mantine/core'
-import type { stockImport } from '@pf/contract'
-import type { ResultOf } from '@pf/task-contract'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { OutcomeReport } from './outcome-report.tsx'
-
-export type StockImportOutcome = ResultOf<typeof stockImport>
+import type { StockImportOutcome } from './stock-import-outcome.ts'
 
 /** What an import did, and what to do next: on the page of its task. */
 export function StockImportResult({ result, taskId }: { result: StockImportOutcome; taskId: string }) {

@@ -3,7 +3,7 @@ import { day } from '@pf/contract'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../format/use-format.ts'
 import { Fact } from '../fact.tsx'
-import type { FactEditing } from '../understood-line.tsx'
+import type { FactEditing } from './fact-editing.ts'
 
 /** The day of which this is the stock. */
 export function AsOfFact({ draft, choose, today }: FactEditing & { readonly today: string }) {

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Fact } from '../fact.tsx'
-import type { FactEditing } from '../understood-line.tsx'
+import type { FactEditing } from './fact-editing.ts'
 
 const usual = ['RUB', 'USD', 'EUR', 'CNY', 'BYN', 'KZT', 'UAH', 'UZS', 'KGS', 'AMD', 'GEL', 'TRY', 'AED', 'GBP', 'JPY']
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { columnName } from '../column-name.ts'
 import type { DraftColumn } from '../draft.ts'
 import { Fact } from '../fact.tsx'
-import type { FactEditing } from '../understood-line.tsx'
+import type { FactEditing } from './fact-editing.ts'
 import styles from './facts.module.css'
 
 /** The decimal signs of the columns with numbers, each to be changed alone. */

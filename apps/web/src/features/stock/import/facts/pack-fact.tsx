@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { importChoices } from '../choices.ts'
 import { Fact } from '../fact.tsx'
-import type { FactEditing } from '../understood-line.tsx'
+import type { FactEditing } from './fact-editing.ts'
 
 /** How many pieces one price is for. */
 export function PackFact({ draft, choose }: FactEditing) {

@@ -2,7 +2,7 @@ import { Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { importChoices } from '../choices.ts'
 import { Fact } from '../fact.tsx'
-import type { FactEditing } from '../understood-line.tsx'
+import type { FactEditing } from './fact-editing.ts'
 
 /** Whether the file names all stock of its warehouses. */
 export function ScopeFact({ draft, choose }: FactEditing) {

@@ -2,7 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../../../../i18n/use-words.ts'
 import { Fact } from '../fact.tsx'
-import type { FactEditing } from '../understood-line.tsx'
+import type { FactEditing } from './fact-editing.ts'
 
 /** Whether the prices contain VAT, and how much. */
 export function VatFact({ draft, choose }: FactEditing) {

@@ -1,0 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+export interface HttpEnv {
+  Bindings: { incoming: IncomingMessage; outgoing: ServerResponse }
+}
