@@ -13,7 +13,7 @@ import { guardPool, TransactionGuard } from './transaction-guard.ts'
 
 export { copyRows, CopyText } from './copy-rows.ts'
 export type { CopyRow } from './copy-rows.ts'
-export { DatabaseError } from './errors.ts'
+export { DatabaseError, hasSqlState } from './errors.ts'
 export type { DatabaseErrorCode } from './errors.ts'
 export type { DatabaseEvent } from './events.ts'
 export { migrateSchema } from './migrate-schema.ts'

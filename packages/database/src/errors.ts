@@ -44,6 +44,11 @@ export function codeOf(error: unknown): string | undefined {
   return undefined
 }
 
+/** Whether PostgreSQL refused with this state, which may be the cause of what was thrown: drizzle wraps the errors of its queries. */
+export function hasSqlState(error: unknown, state: string): boolean {
+  return codeOf(error) === state || (error instanceof Error && hasSqlState(error.cause, state))
+}
+
 /** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message || codeOf(error) || error.name : String(error)

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { codeOf, DatabaseError } from './errors.ts'
+import { DatabaseError, hasSqlState } from './errors.ts'
 import type { TransactionGuard } from './transaction-guard.ts'
 
 /** A write was refused because this server, or this session, may only read: after a failover another connection leads to one that may write. */
@@ -65,7 +65,7 @@ export async function runTransaction<T>(
     if (!(error instanceof DatabaseError && error.code === 'DATABASE_ROLLED_BACK')) {
       await client.query('rollback').catch(onError)
     }
-    if (codeOf(error) === readOnlyTransaction) broken = true
+    if (hasSqlState(error, readOnlyTransaction)) broken = true
     throw error
   } finally {
     client.off('error', onError)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { Database } from '../src/database.ts'
+import type { Database, Transaction } from '../src/database.ts'
 import { openDatabase } from '../src/database.ts'
 import { createTestDatabase } from '../src/testing/testing.ts'
 
@@ -77,17 +77,23 @@ test('a broken connection fails its transaction alone and is not used again', as
   expect(await ids(database)).toEqual([3])
 })
 
-test('a connection that may only read, as to a server that was demoted, is not used again', async () => {
-  await using created = await createTestDatabase(template)
-  const name = new URL(created.url.replace('@/', '@localhost/')).pathname.slice(1)
-  await created.pool.query(`alter database ${name} set default_transaction_read_only = on`)
-  await using database = await openDatabase({ url: created.url })
-  const write = (id: number) => database.transaction((tx) => tx.$client.query('insert into item values ($1)', [id]))
-  await expect(write(1)).rejects.toMatchObject({ code: '25006' })
-  await created.pool.query(`alter database ${name} reset default_transaction_read_only`)
-  await write(2)
-  expect(await ids(database)).toEqual([2])
-})
+test.each<[string, (tx: Transaction, id: number) => Promise<unknown>, object]>([
+  ['the client', (tx, id) => tx.$client.query('insert into item values ($1)', [id]), { code: '25006' }],
+  ['drizzle', (tx, id) => tx.execute(sql`insert into item values (${id})`), { cause: { code: '25006' } }],
+])(
+  'a connection that may only read, as to a server that was demoted, is not used again (by %s)',
+  async (_by, insert, refusal) => {
+    await using created = await createTestDatabase(template)
+    const name = new URL(created.url.replace('@/', '@localhost/')).pathname.slice(1)
+    await created.pool.query(`alter database ${name} set default_transaction_read_only = on`)
+    await using database = await openDatabase({ url: created.url })
+    const write = (id: number) => database.transaction((tx) => insert(tx, id))
+    await expect(write(1)).rejects.toMatchObject(refusal)
+    await created.pool.query(`alter database ${name} reset default_transaction_read_only`)
+    await write(2)
+    expect(await ids(database)).toEqual([2])
+  },
+)
 
 test.each<[string, (database: Database) => Promise<unknown>]>([
   ['a statement of db', ({ db }) => db.execute(sql`select 1`)],

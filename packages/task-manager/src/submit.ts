@@ -1,4 +1,5 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
+import { hasSqlState } from '@pf/database'
 import type { Transaction } from '@pf/database'
 import { TaskRequestError } from '@pf/task-contract'
 import type { Actor, TaskDefinition } from '@pf/task-contract'
@@ -71,7 +72,7 @@ export async function storeSubmissions<T>(
   try {
     return await database.transaction(work)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === diskFull)) throw error
+    if (!hasSqlState(error, diskFull)) throw error
     throw new TaskRequestError(
       'STORAGE_FULL',
       'The disk of the database is full, so nothing was stored: free some space, then submit again',

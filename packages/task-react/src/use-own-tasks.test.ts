@@ -36,14 +36,19 @@ const taskOf = (minute: number, status: 'queued' | 'running'): Task<Tasks> => ({
   pollAfterMs: 500,
 })
 
+const pageOf = (tasks: readonly Task<Tasks>[], limit = 50) => ({
+  tasks: tasks.slice(0, limit),
+  nextCursor: tasks.length > limit ? 'next' : null,
+})
+
 /** Answers as a server does that has these tasks by then, newest first. */
 const serverOf = (tasksNow: () => readonly Task<Tasks>[]) => ({
   list: {
     query: async ({ statuses, limit }: TaskListQuery) => ({
-      tasks: tasksNow()
-        .filter(({ status }) => statuses?.includes(status) ?? true)
-        .slice(0, limit),
-      nextCursor: null,
+      ...pageOf(
+        tasksNow().filter(({ status }) => statuses?.includes(status) ?? true),
+        limit,
+      ),
       counts: { queued: 0, running: 0, completed: 0, error: 0, cancelled: 0 },
     }),
   },
@@ -58,7 +63,9 @@ test('however many tasks wait, the one that runs is found, and the newest comes 
 })
 
 test('a task that starts between the two questions is found once, as it is now', async () => {
-  const answers = [[taskOf(1, 'queued')], [{ ...taskOf(1, 'running'), id: 'queued 1' }]]
+  const waiting = Array.from({ length: 150 }, (_, index) => taskOf(200 - index, 'queued'))
+  const answers = [waiting, [{ ...taskOf(200, 'running'), id: 'queued 200' }, ...waiting.slice(1)]]
   const found = await listUntold(serverOf(() => answers.shift() ?? []))
-  expect(found).toMatchObject([{ id: 'queued 1', status: 'running' }])
+  expect(found).toHaveLength(100)
+  expect(found[0]).toMatchObject({ id: 'queued 200', status: 'running' })
 })

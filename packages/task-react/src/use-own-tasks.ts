@@ -1,5 +1,5 @@
 import { isFinal, taskStatuses } from '@pf/task-contract'
-import type { Registry, Task, TaskStatus } from '@pf/task-contract'
+import type { Registry, Task } from '@pf/task-contract'
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { backoffMs } from './poll-interval.ts'
@@ -12,7 +12,7 @@ import type { TasksApi, TasksClient } from './tasks-api.ts'
 const lookAroundMs = 10_000
 
 const untold = { unacknowledged: true, limit: 100 }
-const started: readonly TaskStatus[] = taskStatuses.filter((status) => status !== 'queued')
+const notQueued = taskStatuses.filter((status) => status !== 'queued')
 
 /** The user's own tasks that are live, or ended without anybody having told him. */
 export interface OwnTasks<T> {
@@ -24,13 +24,16 @@ export interface OwnTasks<T> {
 }
 
 /**
- * What is untold, newest first. The queued ones are asked for apart: however many wait, they crowd out none that runs or ended. They are
- * asked for first, so that one that starts meanwhile is in the second list and not in neither.
+ * What is untold, newest first. Where it is more than the server lists at once, those that do not wait are asked for apart: however many
+ * wait, they crowd out none that runs or ended.
  */
-export async function listUntold<R extends Registry>(client: Pick<TasksClient<R>, 'list'>): Promise<Task<R>[]> {
-  const queued = await client.list.query({ ...untold, statuses: ['queued'] })
-  const others = await client.list.query({ ...untold, statuses: [...started] })
-  const byId = new Map([...queued.tasks, ...others.tasks].map((task) => [task.id, task]))
+export async function listUntold<R extends Registry>(
+  client: Pick<TasksClient<R>, 'list'>,
+): Promise<readonly Task<R>[]> {
+  const newest = await client.list.query(untold)
+  if (newest.nextCursor === null) return newest.tasks
+  const others = await client.list.query({ ...untold, statuses: notQueued })
+  const byId = new Map([...newest.tasks, ...others.tasks].map((task) => [task.id, task]))
   return [...byId.values()].toSorted((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt))
 }
 

@@ -12,8 +12,7 @@ export interface FollowOptions {
   readonly report: ProgressReport
 }
 
-/** Polls a task, as often as it asks for, until it has ended. A server or
- * database that is away for less than a minute is waited for, whatever stands in for it meanwhile: the task survives it. */
+/** Polls a task, as often as it asks for, until it has ended. A server or database that is away for less than a minute is waited for: the task survives it. */
 export async function followTask(
   task: PriceForgeTask,
   { client, url, report }: FollowOptions,

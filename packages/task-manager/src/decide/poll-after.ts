@@ -6,7 +6,7 @@ const waitingMs = 1_500
 
 /**
  * When a client should ask again, in ms; null once the task is final. A task that waits for others, or for its next try, changes later
- * than one that is about to start. Longer waits than 2 s would drop the task from the poll copy. Both times are the database's: a host's
+ * than one that is about to start. Longer waits than 3 s would drop the task from the poll copy. Both times are the database's: a host's
  * own clock may be wrong.
  */
 export function pollAfterMs(task: {

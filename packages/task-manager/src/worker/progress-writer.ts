@@ -82,7 +82,8 @@ export class ProgressWriter {
 
   /** Goes on after `hold`. */
   release(): void {
-    this.#held = this.#closed
+    if (this.#closed) return
+    this.#held = false
     this.#schedule()
   }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useTask } from '../../tasks/task-hooks.ts'
+import { failureOf } from '../failure-of.ts'
 import type { ImportChoices } from './choices.ts'
 import type { Preview } from './draft.ts'
 
@@ -50,7 +51,7 @@ export function usePreview(fileId: string, { sheet, headerRow, again }: ImportCh
     task,
     preview: result ?? (latest?.fileId === fileId ? latest.preview : undefined),
     reading: result === undefined,
-    error: asked.error ?? refusal,
+    error: failureOf(asked) ?? refusal,
     reconnecting: reconnecting || (asked.isPending && asked.failureCount > 0),
   }
 }
