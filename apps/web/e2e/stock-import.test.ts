@@ -1,23 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../../scripts/browser/open-browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { openConsole, openPage } from './support/open-console.ts'
-import { startServer } from './support/start-server.ts'
-import type { TestServer } from './support/start-server.ts'
 import { stockCsv } from './support/stock-file.ts'
+import { shareTestWorld } from './support/share-test-world.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
+const world = shareTestWorld()
 
 /** Chooses a file as a user does, and waits for its columns. */
 async function chooseFile(page: Page, name: string, content: string): Promise<void> {
@@ -43,7 +31,7 @@ async function answerVat(page: Page, { open = 'VAT: VAT?', answer = 'Without VAT
 const toasts = (page: Page, name: string) => page.getByRole('alert').filter({ hasText: `Import stock · ${name}: done` })
 
 test('a file is imported by mouse: its columns are shown, the bar goes on over a reload, its end is told once, the stock is there', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock')
   await page.getByRole('heading', { name: 'Bring in the first stock file' }).waitFor()
   await chooseFile(page, 'acme.csv', stockCsv(60_000))
@@ -81,7 +69,7 @@ test('a file is imported by mouse: its columns are shown, the bar goes on over a
 })
 
 test('what was chosen is part of the address: back from the import and a reload lose nothing', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'back.csv', stockCsv(3))
   await column(page, 'Warehouse of column E').fill('North')
@@ -103,21 +91,21 @@ test('what was chosen is part of the address: back from the import and a reload 
 })
 
 test('an import goes on after the server was killed and started again; its page says that it reconnects, and shows the result', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'killed.csv', stockCsv(60_001))
   await column(page, 'Warehouse of column E').fill('South')
   await answerVat(page)
   await page.getByRole('button', { name: 'Import 60,001 rows' }).click()
   await page.getByRole('main').getByRole('progressbar').waitFor()
-  await server.kill()
+  await world.server.kill()
   await page.getByRole('main').getByText('Reconnecting to the server…').waitFor()
-  await server.restart()
+  await world.server.restart()
   await page.getByText('The stock of South is now that of the file.').waitFor({ timeout: 90_000 })
 })
 
 test('a file whose column titles are not recognised asks for the header row, and a click names it', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'untitled.csv', 'Foo;Bar;Baz\nX-1;left;1\nX-2;right;2\nX-3;left;3\n')
   await page.getByText('Click the row that holds the column titles.').waitFor()
@@ -127,7 +115,7 @@ test('a file whose column titles are not recognised asks for the header row, and
 })
 
 test('another header row is another table: the warehouse shown is the one that is imported, and the focus stays where one clicked', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'two-headers.csv', 'Article;Stock North\nPart number;Stock South\nA-1;5\nA-2;7\n')
   const warehouse = column(page, 'Warehouse of column B')
@@ -146,7 +134,7 @@ test('another header row is another table: the warehouse shown is the one that i
 })
 
 test('a table without a header row is imported once the user says that it has none and what its columns are', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'bare.csv', 'X-1;left;1\nX-2;right;2\nX-3;left;3\n')
   await page.getByRole('button', { name: 'The table has none' }).click()
@@ -163,7 +151,7 @@ test('a table without a header row is imported once the user says that it has no
 })
 
 test('an address with a sheet that the file has not leads on to the one that it has', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'sheetless.csv', stockCsv(2))
   await page.goto(`${page.url()}?sheet=Gone`)
@@ -175,7 +163,7 @@ test('an address with a sheet that the file has not leads on to the one that it 
 })
 
 test('a reading that is not kept any more is asked for anew', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'expired.csv', stockCsv(2))
   await column(page, 'Warehouse of column E').waitFor()
@@ -184,7 +172,7 @@ test('a reading that is not kept any more is asked for anew', async () => {
 })
 
 test('a lost server is told of, and the page goes on by itself once it answers', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'reconnect.csv', stockCsv(2))
   await column(page, 'Warehouse of column E').waitFor()
@@ -196,7 +184,7 @@ test('a lost server is told of, and the page goes on by itself once it answers',
 })
 
 test('a file that is not what its name says is refused with the reason and what to do', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'broken.xlsx', 'this is no workbook')
   await page.getByRole('alert').filter({ hasText: 'The file could not be read' }).waitFor()
@@ -205,7 +193,7 @@ test('a file that is not what its name says is refused with the reason and what 
 })
 
 test('a column that leaves its decimal sign open asks for it, and says so beside the button until it is answered', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'open.csv', 'Article;Price;Quantity\nA-1;1,250;5\nA-2;3,400;7\n')
   await sheet(page).getByText('Comma or dot: which is the decimal sign here?').waitFor()
@@ -222,7 +210,7 @@ test('a column that leaves its decimal sign open asks for it, and says so beside
 })
 
 test('the questions above the columns are answered by keyboard: the focus goes from each answer to the next question', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'keys.csv', 'Article;Price A;Price B;Quantity\nA-1;1,250;1,300;5\nA-2;3,400;3,500;7\n')
   await sheet(page).getByRole('group', { name: 'Is this the price to import?' }).last().getByRole('button').focus()
@@ -234,7 +222,7 @@ test('the questions above the columns are answered by keyboard: the focus goes f
 })
 
 test('rows that cannot be read are listed with their cell and the reason, and can be downloaded as a workbook that is imported like any other', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await chooseFile(page, 'rejected.csv', 'Article;Quantity\nA-1;5\nA-2;12 or 13?\nA-3;7\n')
   await column(page, 'Warehouse of column B').fill('Rejects')
@@ -268,7 +256,7 @@ test('rows that cannot be read are listed with their cell and the reason, and ca
 })
 
 test('an import that is not kept any more leads to the next file', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/imports/00000000-0000-4000-8000-000000000000')
   await page.getByRole('heading', { name: 'This import is not known here any more' }).waitFor()
   await page.getByRole('link', { name: 'Import another file' }).click()
@@ -276,7 +264,7 @@ test('an import that is not kept any more leads to the next file', async () => {
 })
 
 test('the way from a file to its stock is in Russian too, with the right plurals', async () => {
-  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  await using context = await openConsole(world.browser, { url: world.server.url, language: 'ru' })
   const page = await openPage(context, '/stock/import')
   await page
     .getByLabel('Файл остатков')

@@ -1,24 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../../scripts/browser/open-browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { openConsole, openPage } from './support/open-console.ts'
 import { serverApi, uploadFile } from './support/server-api.ts'
-import { startServer } from './support/start-server.ts'
-import type { TestServer } from './support/start-server.ts'
 import { stockCsv } from './support/stock-file.ts'
+import { shareTestWorld } from './support/share-test-world.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
+const world = shareTestWorld()
 
 async function serious(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -29,8 +17,8 @@ async function serious(page: Page): Promise<string[]> {
 
 /** Makes a file the stock of a warehouse, without the console; answers the file and the task. */
 async function importStock(warehouse: string, rows: number): Promise<{ fileId: string; taskId: string }> {
-  const file = await uploadFile(server.url, { name: `${warehouse}.csv`, content: stockCsv(rows) })
-  const api = serverApi(server.url)
+  const file = await uploadFile(world.server.url, { name: `${warehouse}.csv`, content: stockCsv(rows) })
+  const api = serverApi(world.server.url)
   const mapping = {
     sheet: '',
     headerRow: 1,
@@ -48,7 +36,7 @@ async function importStock(warehouse: string, rows: number): Promise<{ fileId: s
 }
 
 test.each(['light', 'dark'] as const)('axe finds nothing serious while there is no stock (%s)', async (theme) => {
-  await using context = await openConsole(browser, { url: server.url, theme })
+  await using context = await openConsole(world.browser, { url: world.server.url, theme })
   const page = await openPage(context, '/stock')
   await page.getByRole('heading', { name: 'Bring in the first stock file' }).waitFor()
   expect(await serious(page)).toEqual([])
@@ -56,7 +44,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious while there is 
 
 test('search, filters and order are part of the address and survive a reload', async () => {
   await Promise.all([importStock('East', 500), importStock('West', 40)])
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock')
   await page.getByText('540 lines in 2 warehouses').waitFor()
   await page.getByLabel('Search part number, vendor or name').fill('PN-00000')
@@ -79,7 +67,7 @@ test('search, filters and order are part of the address and survive a reload', a
 
 test('the table holds few rows of many, and more are there as one scrolls', async () => {
   await importStock('East', 500)
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock')
   const table = page.getByRole('table', { name: 'Stock lines' })
   await table
@@ -100,7 +88,7 @@ test('the table holds few rows of many, and more are there as one scrolls', asyn
 
 test('another order shows its top, wherever one has scrolled to', async () => {
   await importStock('East', 500)
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock')
   const table = page.getByRole('table', { name: 'Stock lines' })
   await table
@@ -119,7 +107,7 @@ test('another order shows its top, wherever one has scrolled to', async () => {
 
 test('an import that was watched elsewhere is in the stock when one goes there', async () => {
   await importStock('East', 500)
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock')
   await page.getByRole('table', { name: 'Stock lines' }).waitFor()
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Tasks' }).click()
@@ -134,7 +122,7 @@ test('an import that was watched elsewhere is in the stock when one goes there',
 })
 
 test('a search without a hit says so and leads back', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock?q=nowhere')
   await page.getByRole('heading', { name: 'No line fits these filters' }).waitFor()
   await page.getByRole('button', { name: 'Clear filters' }).last().click()
@@ -143,7 +131,7 @@ test('a search without a hit says so and leads back', async () => {
 
 test.each(['light', 'dark'] as const)('axe finds nothing serious on the pages of stock (%s)', async (theme) => {
   const { fileId, taskId } = await importStock(`Axe ${theme}`, 20)
-  await using context = await openConsole(browser, { url: server.url, theme })
+  await using context = await openConsole(world.browser, { url: world.server.url, theme })
   const page = await openPage(context, '/stock')
   await page.getByRole('table', { name: 'Stock lines' }).waitFor()
   expect(await serious(page)).toEqual([])

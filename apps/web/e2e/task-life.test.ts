@@ -1,29 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../../scripts/browser/open-browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { openConsole, openPage } from './support/open-console.ts'
 import { serverApi, uploadFile } from './support/server-api.ts'
-import { startServer } from './support/start-server.ts'
-import type { TestServer } from './support/start-server.ts'
 import { stockCsv } from './support/stock-file.ts'
+import { shareTestWorld } from './support/share-test-world.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
+const world = shareTestWorld()
 
 /** Submits an import that takes some seconds, each into a warehouse of its own. */
 async function submitImport(name: string, rows: number): Promise<string> {
-  const file = await uploadFile(server.url, { name, content: stockCsv(rows) })
+  const file = await uploadFile(world.server.url, { name, content: stockCsv(rows) })
   const mapping = { sheet: '', headerRow: 1, columns: { partNumber: 0, price: 3 }, quantities: { [name]: 4 } }
-  const { taskId } = await serverApi(server.url).tasks.submit.mutate({
+  const { taskId } = await serverApi(world.server.url).tasks.submit.mutate({
     type: 'stock_import',
     input: { fileId: file.id, asOf: '2026-01-15', mapping },
   })
@@ -41,7 +29,7 @@ const nothingToTell = (page: Page) =>
   })
 
 test('two tabs tell an end once between them', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const [first, second] = await Promise.all([openPage(context, '/tasks'), openPage(context, '/stock')])
   await submitImport('two-tabs.csv', 5_000)
   const pages = [first, second]
@@ -56,18 +44,18 @@ test('two tabs tell an end once between them', async () => {
 
 test('an end that came while no console was open is told when one is opened', async () => {
   const taskId = await submitImport('nobody.csv', 50)
-  const api = serverApi(server.url)
+  const api = serverApi(world.server.url)
   await expect
     .poll(async () => (await api.tasks.get.query({ id: taskId })).status, { timeout: 30_000 })
     .toBe('completed')
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/tasks')
   await toasts(page, 'nobody.csv').getByRole('link', { name: 'Open' }).click()
   await page.getByRole('heading', { level: 1, name: 'Import stock · nobody.csv' }).waitFor()
 })
 
 test('a task is cancelled after the question what that means', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const taskId = await submitImport('cancel.csv', 60_000)
   const page = await openPage(context, `/tasks/${taskId}`)
   await page.getByRole('button', { name: 'Cancel task' }).click()

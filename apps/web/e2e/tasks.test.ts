@@ -1,15 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../../scripts/browser/open-browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { openConsole, openPage } from './support/open-console.ts'
 import { serverApi, uploadFile } from './support/server-api.ts'
-import { startServer } from './support/start-server.ts'
-import type { TestServer } from './support/start-server.ts'
 import { stockCsv } from './support/stock-file.ts'
+import { shareTestWorld } from './support/share-test-world.ts'
 
-let server: TestServer
-let browser: Browser
+const world = shareTestWorld()
 let taskId: string
 
 const mapping = {
@@ -20,25 +16,19 @@ const mapping = {
 }
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
-  const file = await uploadFile(server.url, { name: 'acme.csv', content: stockCsv(40) })
-  const submitted = await serverApi(server.url).tasks.submit.mutate({
+  const file = await uploadFile(world.server.url, { name: 'acme.csv', content: stockCsv(40) })
+  const submitted = await serverApi(world.server.url).tasks.submit.mutate({
     type: 'stock_import',
     input: { fileId: file.id, asOf: '2026-01-15', mapping },
   })
   taskId = submitted.taskId
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
-
 test.each([
   { language: 'en', title: 'Import stock · acme.csv', done: 'Completed', heading: 'Tasks', result: 'Result' },
   { language: 'ru', title: 'Импорт остатков · acme.csv', done: 'Завершена', heading: 'Задачи', result: 'Результат' },
 ] as const)('the Tasks page lists a submitted task and leads to its result ($language)', async (words) => {
-  await using context = await openConsole(browser, { url: server.url, language: words.language })
+  await using context = await openConsole(world.browser, { url: world.server.url, language: words.language })
   const page = await openPage(context, '/tasks')
   await page.getByRole('heading', { level: 1, name: words.heading }).waitFor()
   const row = page.getByRole('row').filter({ hasText: words.title })
@@ -50,7 +40,7 @@ test.each([
 })
 
 test('a filter is part of the address and survives a reload', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/tasks')
   const failed = page.getByRole('button', { name: /^Failed/ })
   await failed.click()
@@ -70,7 +60,7 @@ test('a filter is part of the address and survives a reload', async () => {
 })
 
 test('tasks of a type that came with a newer server are shown and told of by that type', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   await context.route('**/trpc/**', async (route) => {
     const response = await route.fetch()
     await route.fulfill({ response, body: (await response.text()).replaceAll('stock_import', 'price_update') })
@@ -78,8 +68,8 @@ test('tasks of a type that came with a newer server are shown and told of by tha
   const page = await openPage(context, '/tasks')
   await page.getByRole('link', { name: 'price_update · acme.csv' }).click()
   await page.getByText('This page is older than the server').waitFor()
-  const file = await uploadFile(server.url, { name: 'newer.csv', content: stockCsv(3) })
-  await serverApi(server.url).tasks.submit.mutate({
+  const file = await uploadFile(world.server.url, { name: 'newer.csv', content: stockCsv(3) })
+  await serverApi(world.server.url).tasks.submit.mutate({
     type: 'stock_import',
     input: { fileId: file.id, asOf: '2026-01-15', mapping: { ...mapping, quantities: { Newer: 4 } } },
   })
@@ -89,7 +79,7 @@ test('tasks of a type that came with a newer server are shown and told of by tha
 })
 
 test('a console whose storage is forbidden works, in the language of the browser', async () => {
-  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  await using context = await openConsole(world.browser, { url: world.server.url, language: 'ru' })
   await context.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage']) {
       Object.defineProperty(globalThis, name, {
@@ -107,7 +97,7 @@ test('a console whose storage is forbidden works, in the language of the browser
 })
 
 test('only a language that was chosen is remembered', async () => {
-  await using context = await openConsole(browser, { url: server.url, language: 'ru' })
+  await using context = await openConsole(world.browser, { url: world.server.url, language: 'ru' })
   const page = await openPage(context, '/tasks')
   const remembered = () => page.evaluate(() => localStorage.getItem('priceforge-language'))
   await page.getByRole('heading', { level: 1, name: 'Задачи' }).waitFor()
@@ -118,7 +108,7 @@ test('only a language that was chosen is remembered', async () => {
 })
 
 test('an address of a task that is not there says so and leads on', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/tasks/019ab3c2-7d10-7000-8000-000000000000')
   await page.getByText('This task is not kept any more').waitFor()
   await page.getByRole('main').getByRole('link', { name: 'All tasks' }).click()
@@ -126,9 +116,9 @@ test('an address of a task that is not there says so and leads on', async () => 
 })
 
 test('the drawer shows what runs and what waits, however much ended since, and an end until it was seen', async () => {
-  const api = serverApi(server.url)
+  const api = serverApi(world.server.url)
   const [long, next] = await Promise.all(
-    ['long.csv', 'next.csv'].map((name) => uploadFile(server.url, { name, content: stockCsv(400_000) })),
+    ['long.csv', 'next.csv'].map((name) => uploadFile(world.server.url, { name, content: stockCsv(400_000) })),
   )
   const importFile = async (fileId: string | undefined, warehouse: string) =>
     api.tasks.submit.mutate({
@@ -137,14 +127,14 @@ test('the drawer shows what runs and what waits, however much ended since, and a
     })
   const running = await importFile(long?.id, 'Long')
   const waiting = await importFile(next?.id, 'Next')
-  const small = await uploadFile(server.url, { name: 'small.csv', content: stockCsv(1) })
+  const small = await uploadFile(world.server.url, { name: 'small.csv', content: stockCsv(1) })
   const previews = await Promise.all(
     Array.from({ length: 21 }, (_, sheet) =>
       api.tasks.submit.mutate({ type: 'import_preview', input: { fileId: small.id, headerRow: sheet } }),
     ),
   )
   expect(new Set(previews.map((preview) => preview.taskId)).size).toBe(21)
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock')
   const button = page.getByRole('button', { name: /^Tasks:/ })
   await page.getByRole('button', { name: 'Tasks: 1 is running' }).click()
@@ -174,7 +164,7 @@ test('the drawer shows what runs and what waits, however much ended since, and a
 test.each(['light', 'dark'] as const)(
   'axe finds nothing serious on the tasks pages and in the drawer (%s)',
   async (theme) => {
-    await using context = await openConsole(browser, { url: server.url, theme })
+    await using context = await openConsole(world.browser, { url: world.server.url, theme })
     const page = await openPage(context, '/tasks')
     const serious = async () => {
       const { violations } = await new AxeBuilder({ page }).analyze()

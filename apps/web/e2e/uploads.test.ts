@@ -1,25 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../../scripts/browser/open-browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { openConsole, openPage } from './support/open-console.ts'
-import { startServer } from './support/start-server.ts'
-import type { TestServer } from './support/start-server.ts'
 import { stockCsv } from './support/stock-file.ts'
+import { shareTestWorld } from './support/share-test-world.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
+const world = shareTestWorld()
 
 test('a file may be dropped anywhere on the Stock page', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock')
   await page.getByRole('heading', { level: 1, name: 'Stock' }).waitFor()
   const dataTransfer = await page.evaluateHandle((text) => {
@@ -35,7 +23,7 @@ test('a file may be dropped anywhere on the Stock page', async () => {
 })
 
 test('a slow upload shows how far it is and can be stopped', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   const devTools = await context.newCDPSession(page)
   await page.getByText('Drop a stock file here').waitFor()
@@ -67,7 +55,7 @@ async function leaveWhileSending(page: Page, name: string): Promise<(end: 'arriv
 }
 
 test('who leaves while a file is on its way finds it again, and is told where he is that it arrived', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   const end = await leaveWhileSending(page, 'left.csv')
   await page.goBack()
@@ -85,7 +73,7 @@ test('who leaves while a file is on its way finds it again, and is told where he
 })
 
 test('who left while a file was on its way is told that it did not arrive, and where to send it again', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   const end = await leaveWhileSending(page, 'lost.csv')
   end('fails')
@@ -95,7 +83,7 @@ test('who left while a file was on its way is told that it did not arrive, and w
 })
 
 test('a file that is refused stops none that is on its way: both are shown', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   const gate = Promise.withResolvers<void>()
   await page.route('**/api/files', async (route) => {
@@ -118,7 +106,7 @@ test('a file that is refused stops none that is on its way: both are shown', asy
 })
 
 test('an empty file is refused before it is sent', async () => {
-  await using context = await openConsole(browser, { url: server.url })
+  await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
   await page
     .getByLabel('Stock file')

@@ -7,10 +7,11 @@ import { readTasks } from '../src/store/read-tasks.ts'
 import type { TaskRow } from '../src/store/task-row.ts'
 import { claimTask } from '../src/worker/claim-task.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
-import { holdCommits, lockWaits } from './hold-commits.ts'
+import { holdCommits } from './hold-commits.ts'
+import { lockWaits } from './lock-waits.ts'
 import { ann, createGate, openDatabase, openManager, until } from './open-engine.ts'
 import { resizeImage } from './registry.ts'
-import { attemptAt } from './run-attempt.ts'
+import { attemptAt } from './attempt-at.ts'
 
 const claim = (engine: Engine) => claimTask(engine, { definition: resizeImage, worker: 'tester' })
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { TestDatabase } from '@pf/database/testing'
 import { AttemptLost } from '../src/task-manager.ts'
 import type { CompletionTx, TaskRun } from '../src/task-manager.ts'
+import { lockWaits } from './lock-waits.ts'
 import {
   ann,
   createGate,
@@ -294,10 +295,7 @@ test('completing first, a cancel is refused', async () => {
   const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
   await inCompletion.arrived
   const cancelling = manager.cancel(taskId, ann).catch((error: unknown) => error)
-  await until(async () => {
-    const waiting = await database.pool.query(`select from pg_locks where not granted`)
-    return waiting.rowCount !== 0
-  })
+  await until(async () => (await lockWaits(database)) > 0)
   inCompletion.open()
   expect(await cancelling).toMatchObject({ code: 'NOT_CANCELLABLE' })
   expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ result: { bytes: 1 } })

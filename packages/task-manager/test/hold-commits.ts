@@ -3,14 +3,6 @@ import type { TestDatabase } from '@pf/database/testing'
 /** One lock that every commit of a changed task takes while commits are held: "hold". */
 const holdLock = 0x686f6c64
 
-/** How many connections of this database wait for a lock. */
-export async function lockWaits({ pool }: TestDatabase): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(`
-    select count(distinct pid)::int as count from pg_locks join pg_stat_activity using (pid)
-    where not granted and datname = current_database()`)
-  return rows[0]?.count ?? 0
-}
-
 /** From now on a transaction that changed a task, but for a cancel, waits in its COMMIT until `release`; `cut` ends its connection there. */
 export async function holdCommits({ pool }: TestDatabase) {
   await pool.query(`

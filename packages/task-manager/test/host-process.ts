@@ -9,7 +9,7 @@ export type HostReport =
   | { readonly kind: 'submitted'; readonly taskId: string; readonly pollAfterMs: number | null }
 
 /** A host with an engine and a worker, whose clock shift-clock.ts may have shifted. It submits a task of each name that it is sent. */
-const [url = ''] = process.argv.slice(2)
+const [url = '', slots] = process.argv.slice(2)
 const actor = { id: 'ann', name: 'Ann', role: 'editor', via: 'session' } as const
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const report = (message: HostReport): void => {
@@ -21,7 +21,7 @@ const patient = { ...registry, resize_image: { ...resizeImage, run: { ...resizeI
 const database = await openDatabase({ url })
 const manager = await createTaskManager({ database, registry: patient, can: () => true, log })
 await manager.startWorker({
-  slots: 30,
+  slots: Number(slots),
   handlers: {
     resize_image: {
       run: async ({ input: { name }, task: { attempt } }) => {

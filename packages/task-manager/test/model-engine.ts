@@ -14,7 +14,7 @@ import { claimTask } from '../src/worker/claim-task.ts'
 import { judgeNow } from './bare-engine.ts'
 import { ann } from './open-engine.ts'
 import { resizeImage } from './registry.ts'
-import { attemptAt } from './run-attempt.ts'
+import { attemptAt } from './attempt-at.ts'
 import type { RunEnd } from './task-model.ts'
 
 /** A handler for each end; what it completes leaves a row, so that effects can be counted (I4). */

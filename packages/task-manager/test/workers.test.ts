@@ -13,7 +13,9 @@ import {
   untilStatus,
 } from './open-engine.ts'
 import { lockLanes } from '../src/store/lock-lanes.ts'
-import { sweepNow } from './sweep-now.ts'
+import { sweep } from '../src/sweep.ts'
+import { openBareEngine } from './bare-engine.ts'
+import { lockWaits } from './lock-waits.ts'
 
 const input = { name: 'a' }
 
@@ -86,10 +88,7 @@ test('a process that stops in the middle of a claim holds up no other type of ta
   await stopped.arrived
   await manager.submit({ type: 'send_digest', input: { to: 'a' } }, ann)
   await manager.startWorker({ handlers: handlersWith() })
-  await until(
-    async () =>
-      (await database.pool.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rowCount !== 0,
-  )
+  await until(async () => (await lockWaits(database)) > 0)
   const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
   await until(async () => (await manager.get(taskId, ann)).status === 'completed', 5_000)
   stopped.open()
@@ -213,7 +212,7 @@ test('the sweep gives a live task without a job one, and ends a waiting job with
   await manager.cancel(cancelled.taskId, ann)
 
   // The sweep runs once a minute; a test does not wait for it.
-  await sweepNow(database)
+  await sweep(await openBareEngine(database))
   const jobs = await database.pool.query<{ taskId: string; state: string }>(
     `select data ->> 'taskId' as "taskId", state from task_queue.job order by created_on`,
   )
