@@ -44,7 +44,8 @@ export default defineConfig({
           root: 'scripts/engine',
           include: ['*.test.ts'],
           globalSetup: [browser],
-          testTimeout: 120_000,
+          // One of them installs from the registry.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

@@ -89,12 +89,22 @@ test('a task that is lost, runs again in time and completes holds every invarian
   expect(countsOf(story)).toMatchObject({ kills: 1, killsWhileRunning: 1, tasks: 1, wentOnAfterMs: 10_600 })
 })
 
-test.each([
-  [200, 60, true],
-  [199, 199, false],
-  [200, 59, false],
-])('of 20 minutes, %i kills with %i in the middle of a task are enough: %s', (kills, killsWhileRunning, enough) => {
-  expect(isHarsh({ ...countsOf(story), kills, killsWhileRunning }, 20 * 60_000)).toBe(enough)
+const harsh: Partial<ReturnType<typeof countsOf>> = {
+  kills: 200,
+  killsWhileRunning: 60,
+  stops: 1,
+  restarts: 1,
+  refusedWrites: { heartbeat: 1 },
+}
+test.each<[what: string, changes: Partial<typeof harsh>, enough: boolean]>([
+  ['200 kills, 60 of them in the middle of a task', {}, true],
+  ['199 kills', { kills: 199, killsWhileRunning: 199 }, false],
+  ['59 kills in the middle of a task', { killsWhileRunning: 59 }, false],
+  ['no stopped process', { stops: 0 }, false],
+  ['no restart of the database', { restarts: 0 }, false],
+  ['no write that was refused', { refusedWrites: {} }, false],
+])('whether 20 minutes with %s say something: %o makes it %s', (_what, changes, enough) => {
+  expect(isHarsh({ ...countsOf(story), ...harsh, ...changes }, 20 * 60_000)).toBe(enough)
 })
 
 const broken: Record<string, Record<string, Evidence>> = {

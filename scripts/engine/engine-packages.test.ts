@@ -72,10 +72,13 @@ test('the example is at most 120 lines of its own, and imports nothing but the e
   expect(imported.filter((name) => !known.test(name))).toEqual([])
 })
 
-test('the example, installed from the tarballs, shows the progress and the result of a task in a browser', async () => {
+test('the example is installed from the tarballs, and is typed to its components', async () => {
   await pnpm(['install'], engine.example)
-  await pnpm(['build'], engine.example)
   await expectTyped(engine.example)
+})
+
+test('the example, built, shows the progress and the result of a task in a browser', async () => {
+  await pnpm(['build'], engine.example)
   await using example = await startExample(engine.example)
   await using browser = await openBrowser()
   const page = await browser.newPage()

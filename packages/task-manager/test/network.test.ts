@@ -52,7 +52,7 @@ test('a completion whose commit arrived but whose answer was lost on the way is 
       run: ({ task, complete }) =>
         complete(async (tx) => {
           await tx.$client.query('insert into effect values ($1)', [task.attempt])
-          lost = proxy.loseAnswerTo('commit\0')
+          lost = proxy.loseAnswerTo('commit\0', 'insert into effect')
           return { sent: 1 }
         }),
     },

@@ -23,7 +23,7 @@ export class WireProxy implements AsyncDisposable {
   readonly #server: Server
   readonly #lines = new Set<Line>()
   #isDown = false
-  #lost: { text: string; done: () => void } | undefined
+  #lost: { text: string; sentBefore: string; done: () => void } | undefined
 
   private constructor(url: URL, folder: string) {
     this.#target = join(url.searchParams.get('host') ?? '', socketName)
@@ -57,10 +57,13 @@ export class WireProxy implements AsyncDisposable {
     return meant.length
   }
 
-  /** Lets the next message with this text through, but not its answer: the connection is cut instead. Resolves when that has happened. */
-  loseAnswerTo(text: string): Promise<void> {
+  /**
+   * Lets the next message with this text through, but not its answer: the connection is cut instead. Resolves when that has happened.
+   * @param sentBefore what the connection that is meant has sent already
+   */
+  loseAnswerTo(text: string, sentBefore = ''): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
-    this.#lost = { text, done: resolve }
+    this.#lost = { text, sentBefore, done: resolve }
     return promise
   }
 
@@ -84,7 +87,7 @@ export class WireProxy implements AsyncDisposable {
       if (line.silent) return
       const text = bytes.toString('latin1')
       line.sent += text
-      if (this.#lost !== undefined && text.includes(this.#lost.text)) {
+      if (this.#lost !== undefined && text.includes(this.#lost.text) && line.sent.includes(this.#lost.sentBefore)) {
         losing = this.#lost.done
         this.#lost = undefined
       }
