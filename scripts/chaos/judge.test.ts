@@ -205,6 +205,25 @@ describe('what does not count against 15 s:', () => {
     const away: LogLine = { event: 'restarted', how: 'fast', from: 3_000, at: 4_000 }
     expect(wrongIn({ ...late, lines: [...late.lines, away] })).not.toContain('I5 always ends')
   })
+  test.each([
+    ['the turn of another task of its lane', 'x', false],
+    ['but not the turn of a task of another lane', 'y', true],
+  ])('%s', (_, lane, isBroken) => {
+    const turn = { taskId: second.id, attempt: 1, worker: 'worker-3.3' }
+    const evidence: Evidence = {
+      ...late,
+      tasks: [
+        { ...task, input: { ...task.input, lane: 'x' } },
+        { ...second, input: { ...second.input, lane } },
+      ],
+      events: [
+        ...late.events,
+        event('started', 1, { ...turn, at: 12_600 }),
+        event('completed', 1, { ...turn, at: 16_900 }),
+      ],
+    }
+    expect(wrongIn(evidence).includes('I5 always ends')).toBe(isBroken)
+  })
   test('a stopped process that goes on with its task before anybody took it for lost', () => {
     const own = story.events.filter(({ attempt }) => attempt < 2)
     const stopped: Evidence = {

@@ -6,7 +6,7 @@ import type { Said, SubmitJob, WorkJob } from './processes/jobs.ts'
 import { absent } from './row.ts'
 import type { Outcome } from './row.ts'
 import type { Scene } from './scene.ts'
-import { systems } from './systems/systems.ts'
+import { peerNames, systems } from './systems/systems.ts'
 import type { SystemName } from './systems/systems.ts'
 
 const patienceMs = 180_000
@@ -27,11 +27,10 @@ type Fill = Pick<SubmitJob, 'location' | 'steps' | 'stepMs'> & { system: SystemN
 
 /** Makes a backlog, by the system's call for many where it has one. */
 export async function fill({ count, ...job }: Fill): Promise<void> {
-  const { many } = await systems[job.system]()
-  const how =
-    many === null
-      ? ({ kind: 'paced', count, everyMs: 0 } as const)
-      : ({ kind: 'many', count, perCall: Math.min(count, 5_000) } as const)
+  const { takesMany } = await systems[job.system]()
+  const how = takesMany
+    ? ({ kind: 'many', count, perCall: Math.min(count, 5_000) } as const)
+    : ({ kind: 'paced', count, everyMs: 0 } as const)
   await submitIn({ ...job, how })
 }
 
@@ -55,7 +54,7 @@ export async function measurePeers(
   measure: (name: SystemName) => Promise<Outcome>,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const name of Object.keys(systems).filter(isPeer)) {
+  for (const name of peerNames) {
     const kind = await systems[name]()
     const outcome =
       kind.needsRedis && !scene.hasRedis
@@ -65,8 +64,4 @@ export async function measurePeers(
     outcomes.push(outcome)
   }
   return outcomes
-}
-
-function isPeer(name: string): name is Exclude<SystemName, 'engine'> {
-  return name !== 'engine' && Object.hasOwn(systems, name)
 }

@@ -71,10 +71,11 @@ export const task = tasksSchema.table(
       .on(table.type, table.inputDigest)
       .where(sql`${table.coalesces} and ${table.status} = 'queued' and ${table.attempt} = 0`),
     index('task_subject').using('gin', sql`subject gin_trgm_ops`),
-    index('task_newest').on(table.createdAt, table.id),
-    index('task_type').on(table.type, table.createdAt, table.id),
-    index('task_status_newest').on(table.status, table.createdAt, table.id),
-    index('task_creator').on(table.createdById, table.createdAt, table.id),
+    // Each begins with a filter of the list and holds all others, so that what the others sort out is not read from the table.
+    index('task_newest').on(table.createdAt, table.id, table.type, table.status, table.createdById),
+    index('task_type').on(table.type, table.createdAt, table.id, table.status, table.createdById),
+    index('task_status_newest').on(table.status, table.createdAt, table.id, table.type, table.createdById),
+    index('task_creator').on(table.createdById, table.createdAt, table.id, table.type, table.status),
     index('task_unacknowledged')
       .on(table.createdById, table.createdAt, table.id)
       .where(sql`${table.acknowledgedAt} is null`),

@@ -2,9 +2,9 @@ import { fill, startWork, submitIn, whatWorked } from '../contestants.ts'
 import { openStore } from '../scene.ts'
 import type { Scene } from '../scene.ts'
 import type { Location } from '../systems/system.ts'
-import { costOf, minus } from './model.ts'
+import { combine } from './model.ts'
 import type { Cost } from './model.ts'
-import { postgresMs, walBytes } from '../measuring/process-times.ts'
+import { whileDoing } from './spending.ts'
 
 export interface Costs {
   readonly submit: Cost
@@ -16,66 +16,47 @@ export interface Costs {
   readonly aloneRate: number
 }
 
+/** The steps of a task that reports progress: longer than the quarter of a second between two writes, so each report is one. */
+export const slowTask = { steps: 10, stepMs: 300 }
+
 const slots = 10
-/** Longer than the quarter of a second between two writes of a task. */
-const stepMs = 300
-const steps = 10
 
 /** Measures what a submit, a run and a progress write cost, each by a process of its own. */
 export async function measureCosts(scene: Scene): Promise<Costs> {
   const tasks = scene.quick ? 300 : 3_000
   await using store = await openStore(scene, 'engine')
   const { location } = store
-  const submitted = await spent(scene, async () => {
-    const how = { kind: 'one', concurrency: 8, forMs: scene.quick ? 1_000 : 5_000 } as const
-    const { count, usage } = await submitIn({ system: 'engine', location, how, steps: 0 })
-    // The first tenth, which warms up, costs as much as the rest and is not counted by the process.
-    return { cpuMs: usage.cpuMs * 1.1, count: Math.round(count * 1.1) }
-  })
-  await drain(location)
+  // Who comes first makes the tables.
+  await fill({ system: 'engine', location, count: 1, steps: 0 })
+  const how = { kind: 'one', concurrency: 8, forMs: scene.quick ? 1_000 : 5_000 } as const
+  const submitted = await measure(scene, () => submitIn({ system: 'engine', location, how, steps: 0 }))
+  await work(location, { enough: submitted.count + 1, slots })
+
   await fill({ system: 'engine', location, count: tasks, steps: 0 })
-  let aloneRate = 0
-  const ran = await spent(scene, async () => {
-    const { count, seconds, usage } = await work(location, { enough: tasks, slots })
-    aloneRate = count / seconds
-    return { cpuMs: usage.cpuMs, count }
-  })
+  const ran = await measure(scene, () => work(location, { enough: tasks, slots }))
   const slow = scene.quick ? 20 : 100
-  await fill({ system: 'engine', location, count: slow, steps, stepMs })
-  const reported = await spent(scene, async () => {
-    const { count, usage } = await work(location, { enough: slow, slots: slow })
-    return { cpuMs: usage.cpuMs, count }
-  })
-  const run = costOf(ran.cost, ran.count)
-  const runs = { appMs: run.appMs * slow, postgresMs: run.postgresMs * slow, walBytes: run.walBytes * slow }
+  await fill({ system: 'engine', location, count: slow, ...slowTask })
+  const reported = await measure(scene, () => work(location, { enough: slow, slots: slow }))
+  const reports = slow * slowTask.steps
   return {
-    submit: costOf(submitted.cost, submitted.count),
-    run,
-    // Of ten reports the last one is written with the end.
-    progress: costOf(minus(reported.cost, runs), slow * (steps - 1)),
-    aloneRate,
+    submit: submitted.each,
+    run: ran.each,
+    progress: combine([reported.each, slow / reports], [ran.each, -slow / reports]),
+    aloneRate: ran.count / ran.seconds,
   }
 }
 
-async function spent(scene: Scene, doIt: () => Promise<{ cpuMs: number; count: number }>) {
-  const { database } = scene
-  const [beforeMs, beforeBytes] = [await postgresMs(database), await walBytes(database)]
-  const { cpuMs, count } = await doIt()
-  const cost = {
-    appMs: cpuMs,
-    postgresMs: (await postgresMs(database)) - beforeMs,
-    walBytes: (await walBytes(database)) - beforeBytes,
-  }
-  return { cost, count }
+/** What each of the tasks cost that a process of its own submitted or worked on. */
+async function measure(
+  scene: Scene,
+  doIt: () => Promise<{ count: number; seconds: number; usage: { cpuMs: number } }>,
+) {
+  const { did, spent } = await whileDoing(scene, doIt)
+  const { count, seconds, usage } = did
+  return { count, seconds, each: combine([{ ...spent, appMs: usage.cpuMs }, 1 / count]) }
 }
 
-/** Works off what is left, unmeasured. */
-async function drain(location: Location): Promise<void> {
-  const { count } = await work(location, { enough: 1_000_000, slots, withinMs: 3_000 })
-  if (count > 0) await drain(location)
-}
-
-async function work(location: Location, job: { enough: number; slots: number; withinMs?: number }) {
+async function work(location: Location, job: { enough: number; slots: number }) {
   await using worker = await startWork({ system: 'engine', location, withinMs: 60_000, ...job })
   return await whatWorked(worker)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { costOf, minus, predictRate } from './model.ts'
+import { combine, predictRate } from './model.ts'
 
 const cost = { appMs: 1, postgresMs: 3 }
 
@@ -12,8 +12,8 @@ test('the cores that they share with PostgreSQL and the one who asks are the lim
   expect(predictRate(cost, { processes: 9, aloneRate: 100, besideMs: 1 }, { cores: 2 })).toBe(400)
 })
 
-test('what a part costs is the difference of the whole and the rest, per operation', () => {
-  const whole = { appMs: 30, postgresMs: 50, walBytes: 7_000 }
-  const rest = { appMs: 10, postgresMs: 10, walBytes: 2_000 }
-  expect(costOf(minus(whole, rest), 10)).toEqual({ appMs: 2, postgresMs: 4, walBytes: 500 })
+test('costs add up, and what a part costs is the difference of the whole and the rest, per operation', () => {
+  const whole = { appMs: 30, postgresMs: 50, walBytes: 7_000, pages: 90 }
+  const rest = { appMs: 10, postgresMs: 10, walBytes: 2_000, pages: 40 }
+  expect(combine([whole, 0.1], [rest, -0.1])).toEqual({ appMs: 2, postgresMs: 4, walBytes: 500, pages: 5 })
 })

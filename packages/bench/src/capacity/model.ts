@@ -1,10 +1,12 @@
-/** What one operation costs. */
+/** What one operation costs, or many together. */
 export interface Cost {
   /** Processor time of the process that does it: a server or a worker. */
   readonly appMs: number
   /** Processor time of PostgreSQL. */
   readonly postgresMs: number
   readonly walBytes: number
+  /** Pages of tables and indexes that PostgreSQL looked at, in memory or on disk. */
+  readonly pages: number
 }
 
 export interface Machine {
@@ -24,15 +26,13 @@ export function predictRate(
   return Math.min(load.processes * load.aloneRate, coresFull)
 }
 
-/** The difference of two states of the counters, per operation. */
-export function costOf(total: Cost, operations: number): Cost {
+/** The sum of costs, each so many times. */
+export function combine(...parts: readonly (readonly [cost: Cost, times: number])[]): Cost {
+  const sum = (of: (cost: Cost) => number) => parts.reduce((total, [cost, times]) => total + of(cost) * times, 0)
   return {
-    appMs: total.appMs / operations,
-    postgresMs: total.postgresMs / operations,
-    walBytes: total.walBytes / operations,
+    appMs: sum(({ appMs }) => appMs),
+    postgresMs: sum(({ postgresMs }) => postgresMs),
+    walBytes: sum(({ walBytes }) => walBytes),
+    pages: sum(({ pages }) => pages),
   }
-}
-
-export function minus(a: Cost, b: Cost): Cost {
-  return { appMs: a.appMs - b.appMs, postgresMs: a.postgresMs - b.postgresMs, walBytes: a.walBytes - b.walBytes }
 }

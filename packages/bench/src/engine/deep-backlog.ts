@@ -14,7 +14,7 @@ export async function measureDeepBacklog(scene: Scene): Promise<Row[]> {
   const own = await deepBacklogOf(scene, { system: 'engine', tasks })
   const two = new Map<string, Outcome>()
   const one = await measurePeers(scene, async (system) => {
-    if ((await systems[system]()).many === null) {
+    if (!(await systems[system]()).takesMany) {
       two.set(system, absent(system, 'not filled: has no call for many'))
       return absent(system, 'not filled: has no call for many')
     }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { processMs } from '../measuring/process-times.ts'
 import { startSpeaking } from '../measuring/speaking-process.ts'
+import type { SpeakingProcess } from '../measuring/speaking-process.ts'
 import { quantile } from '../measuring/quantile.ts'
 import { residentMb } from '../measuring/resident-mb.ts'
 import type { Product } from '../measuring/product.ts'
@@ -25,14 +26,16 @@ const listening = z.object({ port: z.number() })
  */
 export async function measurePolls(scene: Scene, product: Product): Promise<Row[]> {
   const ids = await submitWaiting(scene.database, Math.max(...distinct))
+  await using noopServer = startNoop(scene, 'trpc')
+  await using bareServer = startNoop(scene, 'http')
   const idleMb = await residentMb(product.pid)
   const noop: Loaded[] = []
   const bare: Loaded[] = []
   const polls = new Map<number, Loaded[]>()
   let peakMb = idleMb
   for (let round = 0; round < (scene.quick ? 1 : 3); round += 1) {
-    noop.push(await loadNoop(scene, 'trpc', '/noop'))
-    bare.push(await loadNoop(scene, 'http', '/'))
+    noop.push(await loadNoop(scene, noopServer, '/noop'))
+    bare.push(await loadNoop(scene, bareServer, '/'))
     for (const count of distinct) {
       const paths = ids.slice(0, count).map(pathOf)
       const loaded = await load(scene, { pid: product.pid, origin: product.url, paths })
@@ -74,11 +77,16 @@ function median(loads: readonly Loaded[]) {
 /** Where a poll of a task goes. */
 export const pathOf = (id: string): string => `/trpc/tasks.get?input=${encodeURIComponent(JSON.stringify({ id }))}`
 
-async function loadNoop(scene: Scene, kind: 'trpc' | 'http', at: string) {
+type NoopServer = SpeakingProcess<z.output<typeof listening>>
+
+function startNoop(scene: Scene, kind: 'trpc' | 'http'): NoopServer {
   const core = scene.pins ? cores.server : undefined
-  await using server = startSpeaking(listening, { script: script('noop-server.ts'), args: [kind], core })
+  return startSpeaking(listening, { script: script('noop-server.ts'), args: [kind], core })
+}
+
+async function loadNoop(scene: Scene, server: NoopServer, at: string) {
   const { port } = await server.heard(() => true, 30_000)
-  return await load(scene, { pid: server.pid, origin: `http://127.0.0.1:${port}`, paths: [at] })
+  return load(scene, { pid: server.pid, origin: `http://127.0.0.1:${port}`, paths: [at] })
 }
 
 /** Asks a server as often as it can for some seconds, after a short first load. */
@@ -90,7 +98,8 @@ export async function load(scene: Scene, { pid, origin, paths }: Pick<LoadJob, '
   return { ...loaded, serverMs: ((await processMs(pid)) - before) / loaded.count }
 }
 
-async function loadFor(scene: Scene, job: LoadJob) {
+/** Asks a server for some seconds, from a process of its own. */
+export async function loadFor(scene: Scene, job: LoadJob) {
   const core = scene.pins ? cores.client : undefined
   await using client = startSpeaking(loadSaid, { script: script('http-load.ts'), args: [JSON.stringify(job)], core })
   return await client.heard(() => true, 60_000)

@@ -35,6 +35,6 @@ async function startsOf(scene: Scene, system: SystemName) {
   await using store = await openStore(scene, system)
   const { location } = store
   await using worker = await startWork({ system, location, slots, enough: count, withinMs: 60_000 })
-  await submitIn({ system, location, how: { kind: 'paced', count, everyMs }, steps: 0 })
+  await submitIn({ system, location, how: { kind: 'paced', count, everyMs }, warmUp: true, steps: 0 })
   return await whatWorked(worker)
 }

@@ -5,10 +5,12 @@ import { measurePeers, submitIn } from '../contestants.ts'
 import { floorSaid } from '../processes/floor.ts'
 import type { FloorJob } from '../processes/floor.ts'
 import { absent, compare, perSecond } from '../row.ts'
-import type { Row } from '../row.ts'
+import type { Outcome, Row } from '../row.ts'
 import { openStore } from '../scene.ts'
 import type { Scene } from '../scene.ts'
+import type { SubmitJob } from '../processes/jobs.ts'
 import { systems } from '../systems/systems.ts'
+import type { SystemName } from '../systems/systems.ts'
 
 const concurrency = 32
 const floorShare = 0.8
@@ -17,11 +19,12 @@ const manyTimes = 10
 /** Durable submits, concurrent, against bare `boss.send`; and many at once. */
 export async function measureSubmits(scene: Scene): Promise<Row[]> {
   const forMs = scene.quick ? 1_000 : 3_000
+  const count = scene.quick ? 2_000 : 10_000
   const { rounds, usage } = await againstFloor(scene, {
-    rounds: scene.quick ? 3 : 5,
+    rounds: roundsOf(scene),
     concurrency,
     forMs,
-    many: scene.quick ? 2_000 : 10_000,
+    many: count,
   })
   const median = (of: (round: (typeof rounds)[number]) => number) => quantile(rounds.map(of), 0.5)
   const submit = median((round) => round.submit)
@@ -33,20 +36,12 @@ export async function measureSubmits(scene: Scene): Promise<Row[]> {
     value: submit / share,
     figure: perSecond(median((round) => round.send)),
   }
-  const one = await measurePeers(scene, async (system) => {
-    await using store = await openStore(scene, system)
-    const how = { kind: 'one', concurrency, forMs } as const
-    const { count, seconds } = await submitIn({ system, location: store.location, how, steps: 0 })
-    return { system, value: count / seconds, figure: perSecond(count / seconds) }
-  })
-  const many = await measurePeers(scene, async (system) => {
-    if ((await callForMany(system)) === null) return absent(system, 'has no call for many')
-    await using store = await openStore(scene, system)
-    const count = scene.quick ? 2_000 : 10_000
-    const how = { kind: 'many', count, perCall: count } as const
-    const { seconds } = await submitIn({ system, location: store.location, how, steps: 0 })
-    return { system, value: count / seconds, figure: perSecond(count / seconds) }
-  })
+  const one = await measurePeers(scene, (system) => rateOf(scene, system, { kind: 'one', concurrency, forMs }))
+  const many = await measurePeers(scene, async (system) =>
+    (await systems[system]()).takesMany
+      ? rateOf(scene, system, { kind: 'many', count, perCall: count })
+      : absent(system, 'has no call for many'),
+  )
   const target = { text: `≥ ${floorShare} × the floor: ${share.toFixed(2)} ×`, held: share >= floorShare }
   const manyTarget = { text: `≥ ${manyTimes} × the floor: ${times.toFixed(1)} ×`, held: times >= manyTimes }
   return [
@@ -63,8 +58,18 @@ export async function measureSubmits(scene: Scene): Promise<Row[]> {
   ]
 }
 
-async function callForMany(name: keyof typeof systems): Promise<string | null> {
-  return (await systems[name]()).many
+const roundsOf = ({ quick }: Scene): number => (quick ? 1 : 5)
+
+/** The median of as many rounds as the engine has, in one store. */
+async function rateOf(scene: Scene, system: SystemName, how: SubmitJob['how']): Promise<Outcome> {
+  await using store = await openStore(scene, system)
+  const rates: number[] = []
+  for (let round = 0; round < roundsOf(scene); round += 1) {
+    const { count, seconds } = await submitIn({ system, location: store.location, how, warmUp: true, steps: 0 })
+    rates.push(count / seconds)
+  }
+  const value = quantile(rates, 0.5)
+  return { system, value, figure: perSecond(value) }
 }
 
 async function againstFloor(scene: Scene, job: Omit<FloorJob, 'location'>) {

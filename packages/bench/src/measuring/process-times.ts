@@ -49,3 +49,11 @@ export async function walBytes({ pool }: Database): Promise<number> {
   const { rows } = await pool.query<{ bytes: number }>(`select (pg_current_wal_lsn() - '0/0')::float8 as bytes`)
   return rows[0]?.bytes ?? Number.NaN
 }
+
+/** Pages of tables and indexes looked at so far, in memory or on disk, in all databases; what is open now tells with a second's delay. */
+export async function touchedPages({ pool }: Database): Promise<number> {
+  const { rows } = await pool.query<{ pages: number }>(
+    'select sum(blks_hit + blks_read)::float8 as pages from pg_stat_database',
+  )
+  return rows[0]?.pages ?? Number.NaN
+}

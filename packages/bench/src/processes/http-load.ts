@@ -2,14 +2,15 @@ import autocannon from 'autocannon'
 import { loadJob } from './load.ts'
 import type { LoadSaid } from './load.ts'
 
-/** A process that asks a server as often as it can, and says how often it was answered. */
-const { origin, paths, connections, seconds } = loadJob.parse(JSON.parse(process.argv[2] ?? ''))
+/** A process that asks a server as often as it can or is told, and says how often it was answered. */
+const { origin, paths, connections, perSecond, seconds } = loadJob.parse(JSON.parse(process.argv[2] ?? ''))
 let asked = 0
 const before = process.cpuUsage()
 const result = await autocannon({
   url: origin,
   connections,
   duration: seconds,
+  ...(perSecond === undefined ? {} : { overallRate: perSecond }),
   // A request for each path would be made anew for each connection, at the cost of the first second.
   requests: [{ method: 'GET', setupRequest: (request) => ({ ...request, path: paths[asked++ % paths.length] }) }],
 })

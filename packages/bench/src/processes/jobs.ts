@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { location } from '../systems/system.ts'
+import { systemName } from '../systems/systems.ts'
 import { usage } from './usage.ts'
 
 /** What the submitting process is to do, as its argument. */
 export const submitJob = z.object({
-  system: z.string(),
+  system: systemName,
   location,
   /** `one`: so many at the same time, one call each; `many`: by the call for many; `paced`: one after the other, with a pause. */
   how: z.discriminatedUnion('kind', [
@@ -12,6 +13,8 @@ export const submitJob = z.object({
     z.object({ kind: z.literal('many'), count: z.int(), perCall: z.int() }),
     z.object({ kind: z.literal('paced'), count: z.int(), everyMs: z.number() }),
   ]),
+  /** A tenth as much goes before and counts for nothing: what is compiled, opened and prepared once is no part of what is measured. */
+  warmUp: z.boolean().default(false),
   steps: z.int(),
   stepMs: z.int().default(0),
 })
@@ -19,7 +22,7 @@ export type SubmitJob = z.input<typeof submitJob>
 
 /** What a working process is to do, as its argument. */
 export const workJob = z.object({
-  system: z.string(),
+  system: systemName,
   location,
   slots: z.int(),
   /** It ends after so many tasks, or when the time is over. */

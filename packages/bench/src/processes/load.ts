@@ -6,6 +6,8 @@ export const loadJob = z.object({
   /** Asked in turn, by each connection. */
   paths: z.array(z.string()).min(1),
   connections: z.int(),
+  /** At this rate; without it as often as it can. */
+  perSecond: z.number().optional(),
   seconds: z.number(),
 })
 export type LoadJob = z.output<typeof loadJob>

@@ -32,23 +32,24 @@ async function rateOf(submit: (n: number) => Promise<unknown>, ms: number): Prom
   return count / ((performance.now() - began) / 1_000)
 }
 
-async function rateOfMany(): Promise<number> {
+async function rateOfMany(tasks: number): Promise<number> {
   const began = performance.now()
-  await engine.submitMany(Array.from({ length: many }, (_, n) => input(n)))
-  return many / ((performance.now() - began) / 1_000)
+  await engine.submitMany(Array.from({ length: tasks }, (_, n) => input(n)))
+  return tasks / ((performance.now() - began) / 1_000)
 }
 
 const send = (n: number) => boss.send('floor', input(n))
 const submit = (n: number) => engine.submit(input(n))
 await rateOf(send, forMs / 10)
 await rateOf(submit, forMs / 10)
+await rateOfMany(many / 10)
 const used = watchUsage()
 const measured: FloorSaid['rounds'] = []
 for (let round = 0; round < rounds; round += 1)
   measured.push({
     send: await rateOf(send, forMs),
     submit: await rateOf(submit, forMs),
-    submitMany: await rateOfMany(),
+    submitMany: await rateOfMany(many),
   })
 process.stdout.write(`${JSON.stringify({ rounds: measured, usage: used() } satisfies FloorSaid)}\n`)
 await boss.stop({ graceful: false })

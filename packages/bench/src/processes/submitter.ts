@@ -1,17 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { monotonicMs } from '../systems/system.ts'
+import { monotonicMs, warmUpN } from '../systems/system.ts'
 import type { TaskInput, TaskSystem } from '../systems/system.ts'
-import { openSystem } from './open-system.ts'
+import { systems } from '../systems/systems.ts'
 import { submitJob } from './jobs.ts'
 import type { Said, SubmitJob } from './jobs.ts'
 import { watchUsage } from './usage.ts'
 
 /** A process that submits to one system, and says how long that took. */
-const { system: name, location, how, steps, stepMs } = submitJob.parse(JSON.parse(process.argv[2] ?? ''))
+const { system: name, location, how, warmUp, steps, stepMs } = submitJob.parse(JSON.parse(process.argv[2] ?? ''))
 const say = (line: Said): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
-const next = (n: number): TaskInput => ({ n, sentAt: monotonicMs(), steps, stepMs })
 
-async function submitAll(system: TaskSystem, plan: SubmitJob['how']): Promise<number> {
+type Plan = SubmitJob['how']
+
+async function submitAll(system: TaskSystem, plan: Plan, isWarmUp = false): Promise<number> {
+  const next = (n: number): TaskInput => ({ n: isWarmUp ? warmUpN : n, sentAt: monotonicMs(), steps, stepMs })
   let count = 0
   if (plan.kind === 'one') {
     const until = performance.now() + plan.forMs
@@ -33,9 +35,14 @@ async function submitAll(system: TaskSystem, plan: SubmitJob['how']): Promise<nu
   return count
 }
 
-await using system = await openSystem(name, location)
-// What is prepared once, statements and connections, is no part of what is measured.
-if (how.kind === 'one') await submitAll(system, { ...how, forMs: how.forMs / 10 })
+function aTenth(plan: Plan): Plan {
+  if (plan.kind === 'one') return { ...plan, forMs: plan.forMs / 10 }
+  const count = Math.ceil(plan.count / 10)
+  return plan.kind === 'many' ? { ...plan, count, perCall: count } : { ...plan, count }
+}
+
+await using system = await (await systems[name]()).open(location)
+if (warmUp) await submitAll(system, aTenth(how), true)
 const used = watchUsage()
 const began = performance.now()
 const count = await submitAll(system, how)

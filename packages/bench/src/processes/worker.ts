@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { quantile } from '../measuring/quantile.ts'
-import { monotonicMs } from '../systems/system.ts'
+import { monotonicMs, warmUpN } from '../systems/system.ts'
+import { systems } from '../systems/systems.ts'
 import { workJob } from './jobs.ts'
 import type { Said } from './jobs.ts'
-import { openSystem } from './open-system.ts'
 import { watchUsage } from './usage.ts'
 
 /** A process that works for one system, and says how much it did. */
@@ -14,12 +14,13 @@ const all = Promise.withResolvers<void>()
 let ended = 0
 let lastEnd = 0
 
-await using system = await openSystem(name, location)
+await using system = await (await systems[name]()).open(location)
 const used = watchUsage()
 const began = performance.now()
 await using _ = await system.work({
   slots,
-  run: async ({ sentAt, steps, stepMs }, report) => {
+  run: async ({ n, sentAt, steps, stepMs }, report) => {
+    if (n === warmUpN) return
     waits.push(monotonicMs() - sentAt)
     for (let step = 1; step <= steps; step += 1) {
       await report(Math.floor((100 * step) / steps))

@@ -9,7 +9,7 @@ export const bullmqPostgres: SystemKind = {
   settings: 'createPostgresBackend with a pool of 8; concurrency = slots',
   package: 'bullmq',
   needsRedis: false,
-  many: 'addBulk',
+  takesMany: true,
   progress: 'each write is made',
   open: async ({ postgresUrl }) => {
     const connection = { connectionString: postgresUrl, max: 8, migrate: true }

@@ -10,7 +10,7 @@ export const bullmqRedis: SystemKind = {
     'redis-server with appendonly yes, appendfsync everysec (its default: up to a second may be lost); concurrency = slots',
   package: 'bullmq',
   needsRedis: true,
-  many: 'addBulk',
+  takesMany: true,
   progress: 'each write is made',
   open: async ({ redisPort }) => {
     const connection = { host: '127.0.0.1', port: redisPort }

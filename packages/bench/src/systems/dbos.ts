@@ -9,10 +9,10 @@ const queueName = 'report_queue'
 /** DBOS: a workflow on a queue, enqueued by its client. */
 export const dbos: SystemKind = {
   settings:
-    'a pool of 8; queue with workerConcurrency = slots, its polling interval as it is (1 s); progress by setEvent',
+    'a pool of 8; queue with workerConcurrency = slots and minPollingIntervalMs 100 (as it comes: 1 s); progress by setEvent',
   package: '@dbos-inc/dbos-sdk',
   needsRedis: false,
-  many: null,
+  takesMany: false,
   progress: 'each write is made (setEvent)',
   open: async ({ postgresUrl }) => {
     const systemDatabasePool = new pg.Pool({ connectionString: postgresUrl, max: 8 })
@@ -37,7 +37,7 @@ export const dbos: SystemKind = {
           { name: workflowName },
         )
         await DBOS.launch()
-        await DBOS.registerQueue(queueName, { workerConcurrency: slots })
+        await DBOS.registerQueue(queueName, { workerConcurrency: slots, minPollingIntervalMs: 100 })
         return { [Symbol.asyncDispose]: () => DBOS.shutdown() }
       },
       [Symbol.asyncDispose]: async () => {

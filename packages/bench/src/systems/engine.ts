@@ -55,7 +55,7 @@ export const engine: SystemKind = {
   settings: 'as it is: a pool of 8 connections',
   package: '@pf/task-manager',
   needsRedis: false,
-  many: 'submitMany',
+  takesMany: true,
   progress: 'coalesced to at most 4 writes a second, the last one always',
   open: async ({ postgresUrl }) => {
     const database = await openDatabase({ url: postgresUrl })

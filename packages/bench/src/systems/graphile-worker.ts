@@ -11,7 +11,7 @@ export const graphileWorker: SystemKind = {
   settings: 'a pool of 8; concurrentJobs = slots, localQueue.size = slots + 1, completeJobBatchDelay 0',
   package: 'graphile-worker',
   needsRedis: false,
-  many: 'addJobs',
+  takesMany: true,
   progress: null,
   open: async ({ postgresUrl }) => {
     const pgPool = new pg.Pool({ connectionString: postgresUrl, max: 8 })

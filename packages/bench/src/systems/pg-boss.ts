@@ -10,7 +10,7 @@ export const pgBoss: SystemKind = {
   settings: `a pool of 8; notify, useListenNotify; work() with batchSize ${batchSize}, burstWhenBatchFull, perJobResults, localConcurrency = slots`,
   package: 'pg-boss',
   needsRedis: false,
-  many: 'insert',
+  takesMany: true,
   progress: null,
   open: async ({ postgresUrl }) => {
     const boss = new PgBoss({ connectionString: postgresUrl, max: 8, useListenNotify: true })

@@ -16,6 +16,9 @@ export const taskInput = z.strictObject({
 })
 export type TaskInput = z.output<typeof taskInput>
 
+/** The `n` of a task that warms up: it is run, and counts for nothing. */
+export const warmUpN = -1
+
 /** Milliseconds on the machine's own clock, which all its processes share. */
 export function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6
@@ -46,8 +49,8 @@ export interface SystemKind {
   /** The package whose version counts. */
   readonly package: string
   readonly needsRedis: boolean
-  /** Its call that submits many at once; null: it has none. */
-  readonly many: string | null
+  /** Whether it has a call that submits many at once. */
+  readonly takesMany: boolean
   /** How it reports progress; null: it can't. */
   readonly progress: string | null
   open(place: Location): Promise<TaskSystem>
