@@ -29,7 +29,7 @@ type Fill = Pick<SubmitJob, 'location' | 'steps' | 'stepMs'> & { system: SystemN
 export async function fill({ count, ...job }: Fill): Promise<void> {
   const { takesMany } = await systems[job.system]()
   const how = takesMany
-    ? ({ kind: 'many', count, perCall: Math.min(count, 5_000) } as const)
+    ? ({ kind: 'many', concurrency: 1, count, perCall: Math.min(count, 5_000) } as const)
     : ({ kind: 'paced', count, everyMs: 0 } as const)
   await submitIn({ ...job, how })
 }

@@ -6,6 +6,14 @@ import type { DatabaseEvent } from './events.ts'
 const startUpPatienceMs = 30_000
 const idleInTransactionMs = 10_000
 
+/** V8 reads PostgreSQL's way of writing a time three times as fast as pg's own parser, which also knows infinity and years before Christ. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.TIMESTAMPTZ && format !== 'binary'
+      ? (text: string) => new Date(text)
+      : pg.types.getTypeParser(oid, format),
+}
+
 /**
  * A pool that outlives the loss of its connections: an error of an idle one is told, not thrown. `closePool` waits until every socket is closed,
  * before which `pool.end()` already resolves: the end of PostgreSQL would then be an error that nobody hears.
@@ -26,6 +34,7 @@ export function createPool(
          where current_setting('idle_in_transaction_session_timeout') = '0'`,
       )
     },
+    types,
     ...config,
   })
   const open = new Set<pg.PoolClient>()

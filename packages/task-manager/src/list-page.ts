@@ -3,6 +3,7 @@ import type { Actor, Registry, Task, TaskListQuery, TaskPage, TaskStatus } from 
 import { decodeCursor, encodeCursor } from './decide/list-cursor.ts'
 import type { Engine } from './engine.ts'
 import { countTasks, listTasks } from './store/list-tasks.ts'
+import type { TaskFilter } from './store/list-tasks.ts'
 import { readTasks } from './store/read-tasks.ts'
 import { toTask } from './wire.ts'
 
@@ -23,31 +24,20 @@ export async function listPage<R extends Registry>(
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   if (cursor !== undefined && after === undefined)
     throw new TaskRequestError('INVALID_INPUT', 'The cursor is not one that a page of this list has answered')
-  const [places, counted] = await Promise.all([
-    listTasks(database.db, {
+  const [page, counted] = await Promise.all([
+    readPage<R>(engine, {
       ...filters,
       types: asked === undefined ? readable : readable.filter((type) => asked.includes(type)),
       unacknowledgedBy: unacknowledged === true ? actor.id : undefined,
       after,
-      limit: limit + 1,
+      limit,
     }),
     countTasks(database.db, readable),
   ])
-  const page = places.slice(0, limit)
-  const rows = await readTasks(
-    database.db,
-    page.map(({ id }) => ({ id, version: 0 })),
-  )
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const last = places.length > limit ? page.at(-1) : undefined
   const counts = new Map(counted.map(({ status, count }) => [status, count]))
   const count = (status: TaskStatus): number => counts.get(status) ?? 0
   return {
-    tasks: page.flatMap(({ id }) => {
-      const row = byId.get(id)
-      return row === undefined ? [] : [toTask<R>(row)]
-    }),
-    nextCursor: last === undefined ? null : encodeCursor(last),
+    ...page,
     counts: {
       queued: count('queued'),
       running: count('running'),
@@ -55,5 +45,27 @@ export async function listPage<R extends Registry>(
       error: count('error'),
       cancelled: count('cancelled'),
     },
+  }
+}
+
+async function readPage<R extends Registry>(
+  { database }: Engine,
+  filter: TaskFilter,
+): Promise<Pick<TaskPage<Task<R>>, 'tasks' | 'nextCursor'>> {
+  // One more tells whether there is another page.
+  const places = await listTasks(database.db, { ...filter, limit: filter.limit + 1 })
+  const page = places.slice(0, filter.limit)
+  const rows = await readTasks(
+    database.db,
+    page.map(({ id }) => ({ id, version: 0 })),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const last = places.length > page.length ? page.at(-1) : undefined
+  return {
+    tasks: page.flatMap(({ id }) => {
+      const row = byId.get(id)
+      return row === undefined ? [] : [toTask<R>(row)]
+    }),
+    nextCursor: last === undefined ? null : encodeCursor(last),
   }
 }

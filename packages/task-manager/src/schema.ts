@@ -70,7 +70,9 @@ export const task = tasksSchema.table(
     uniqueIndex('task_coalesced')
       .on(table.type, table.inputDigest)
       .where(sql`${table.coalesces} and ${table.status} = 'queued' and ${table.attempt} = 0`),
-    index('task_subject').using('gin', sql`subject gin_trgm_ops`),
+    index('task_subject')
+      .using('gin', sql`subject gin_trgm_ops`)
+      .where(sql`${table.subject} is not null`),
     // Each begins with a filter of the list and holds all others, so that what the others sort out is not read from the table.
     index('task_newest').on(table.createdAt, table.id, table.type, table.status, table.createdById),
     index('task_type').on(table.type, table.createdAt, table.id, table.status, table.createdById),

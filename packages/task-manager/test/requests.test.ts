@@ -35,6 +35,22 @@ test('the same key and input give the same task, whatever its status; another in
   expect(otherType.deduplicated).toBe(false)
 })
 
+test('what a submit answers is what is stored, of one and of many', async () => {
+  const database = await openDatabase()
+  const [{ manager }, { manager: other }] = [await openManager(database), await openManager(database)]
+  const submission = { type: 'index_folder', input: { folder: 'a', depth: 2 } } as const
+  const submitted = [
+    await manager.submit(submission, ann),
+    ...(await manager.submitMany([submission, submission], bob)),
+  ]
+  for (const [ahead, { taskId, task }] of submitted.entries())
+    expect(await other.get(taskId, ann)).toEqual({
+      ...task,
+      ahead: ahead === 0 ? null : ahead,
+      pollAfterMs: expect.any(Number),
+    })
+})
+
 test('a double click that arrives at the same time makes one task', async () => {
   const database = await openDatabase()
   const [{ manager }, { manager: other }] = [await openManager(database), await openManager(database)]

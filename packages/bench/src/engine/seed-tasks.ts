@@ -4,7 +4,10 @@ export const creators = 1_000
 /** Ended tasks are kept for so long, so the table holds them evenly over this time. */
 export const days = 90
 
-/** Fills the task table with ended tasks of the product, their indexes made anew at the end, as a bulk load does it. */
+/**
+ * Fills the task table with ended tasks of the product, in the order in which they would have come; their indexes are made anew at the end,
+ * as a bulk load does it.
+ */
 export async function seedTasks({ pool }: Database, count: number): Promise<void> {
   const { rows: indexes } = await pool.query<{ name: string; definition: string }>(`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
@@ -26,9 +29,12 @@ export async function seedTasks({ pool }: Database, count: number): Promise<void
          case when random() < 0.8 then 'stock_import' else 'import_preview' end as type,
          case when random() < 0.97 then 'completed' when random() < 0.7 then 'error' else 'cancelled' end as status
        where n > 0
-     ) made`,
+     ) made
+     order by made.at`,
     [count],
   )
   for (const { definition } of indexes) await pool.query(definition)
   await pool.query('vacuum (analyze) tasks.task')
+  // A table that has long been there has been written to the disk.
+  await pool.query('checkpoint')
 }

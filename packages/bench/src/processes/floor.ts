@@ -8,8 +8,9 @@ export const floorJob = z.object({
   rounds: z.int(),
   concurrency: z.int(),
   forMs: z.number(),
-  /** Tasks of one `submitMany`. */
+  /** Tasks by `submitMany`, in as many calls at the same time. */
   many: z.int(),
+  manyConcurrency: z.int(),
 })
 export type FloorJob = z.output<typeof floorJob>
 

@@ -7,10 +7,10 @@ import { usage } from './usage.ts'
 export const submitJob = z.object({
   system: systemName,
   location,
-  /** `one`: so many at the same time, one call each; `many`: by the call for many; `paced`: one after the other, with a pause. */
+  /** `one`: so many at the same time, one call each; `many`: by the call for many, some calls at the same time; `paced`: one after the other, with a pause. */
   how: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('one'), concurrency: z.int(), forMs: z.number() }),
-    z.object({ kind: z.literal('many'), count: z.int(), perCall: z.int() }),
+    z.object({ kind: z.literal('many'), concurrency: z.int(), count: z.int(), perCall: z.int() }),
     z.object({ kind: z.literal('paced'), count: z.int(), everyMs: z.number() }),
   ]),
   /** A tenth as much goes before and counts for nothing: what is compiled, opened and prepared once is no part of what is measured. */

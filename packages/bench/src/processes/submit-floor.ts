@@ -7,7 +7,9 @@ import type { FloorSaid } from './floor.ts'
 import { watchUsage } from './usage.ts'
 
 /** Submissions beside bare `boss.send` into a queue with notify, in one process and on one pool, in turn. */
-const { location, rounds, concurrency, forMs, many } = floorJob.parse(JSON.parse(process.argv[2] ?? ''))
+const { location, rounds, concurrency, forMs, many, manyConcurrency } = floorJob.parse(
+  JSON.parse(process.argv[2] ?? ''),
+)
 
 await using database = await openDatabase({ url: location.postgresUrl })
 await using engine = await openEngine(database)
@@ -34,7 +36,9 @@ async function rateOf(submit: (n: number) => Promise<unknown>, ms: number): Prom
 
 async function rateOfMany(tasks: number): Promise<number> {
   const began = performance.now()
-  await engine.submitMany(Array.from({ length: tasks }, (_, n) => input(n)))
+  const perCall = tasks / manyConcurrency
+  const call = () => engine.submitMany(Array.from({ length: perCall }, (_, n) => input(n)))
+  await Promise.all(Array.from({ length: manyConcurrency }, call))
   return tasks / ((performance.now() - began) / 1_000)
 }
 

@@ -23,8 +23,15 @@ async function submitAll(system: TaskSystem, plan: Plan, isWarmUp = false): Prom
     await Promise.all(Array.from({ length: plan.concurrency }, lane))
   } else if (plan.kind === 'many') {
     if (system.submitMany === undefined) throw new Error(`${name} has no call that submits many`)
-    for (; count < plan.count; count += plan.perCall)
-      await system.submitMany(Array.from({ length: plan.perCall }, (_, n) => next(count + n)))
+    const { submitMany } = system
+    const lane = async (): Promise<void> => {
+      while (count < plan.count) {
+        const first = count
+        count += plan.perCall
+        await submitMany(Array.from({ length: plan.perCall }, (_, n) => next(first + n)))
+      }
+    }
+    await Promise.all(Array.from({ length: plan.concurrency }, lane))
   } else {
     const began = performance.now()
     for (; count < plan.count; count += 1) {
@@ -38,7 +45,7 @@ async function submitAll(system: TaskSystem, plan: Plan, isWarmUp = false): Prom
 function aTenth(plan: Plan): Plan {
   if (plan.kind === 'one') return { ...plan, forMs: plan.forMs / 10 }
   const count = Math.ceil(plan.count / 10)
-  return plan.kind === 'many' ? { ...plan, count, perCall: count } : { ...plan, count }
+  return plan.kind === 'many' ? { ...plan, count, perCall: Math.ceil(count / plan.concurrency) } : { ...plan, count }
 }
 
 await using system = await (await systems[name]()).open(location)

@@ -19,7 +19,7 @@ export interface NewTask {
   readonly jobId: string
 }
 
-const insert = statement<TaskRow>(
+const insert = statement<{ readonly id: string; readonly createdAt: Date }>(
   'insertTasks',
   `with t as (
     insert into tasks.task (id, type, status, input, input_digest, subject, created_by, created_by_id, retry_of,
@@ -29,22 +29,23 @@ const insert = statement<TaskRow>(
     from unnest($1::uuid[], $2::text[], $3::json[], $4::text[], $5::text[], $6::json[], $7::uuid[], $8::int[], $9::bool[], $10::text[],
       $11::bool[], $12::uuid[]) as n(id, type, input, digest, subject, actor, retry_of, priority, serial, lane, coalesces, job_id)
     on conflict do nothing
-    returning *
+    returning id, type, created_at, created_by
   ), event as (
     insert into tasks.task_event (task_id, attempt, kind, data)
     select id, 0, 'submitted', json_build_object('by', created_by) from t
   ), woken as (
     select pg_notify('tasks_queued', type) from (select distinct type from t) types
   )
-  select ${taskColumns}, (select count(*) from woken) as woken from t`,
+  select id, created_at as "createdAt", (select count(*) from woken) as woken from t`,
 )
 
 /** Stores tasks and wakes the workers at commit. Those are left out whose equal already waits to be coalesced with. */
 export async function insertTasks(sql: Sql, tasks: readonly NewTask[]): Promise<TaskRow[]> {
-  return insert(sql, [
+  const inputs = tasks.map(({ input }) => JSON.stringify(input))
+  const stored = await insert(sql, [
     tasks.map(({ id }) => id),
     tasks.map(({ type }) => type),
-    tasks.map(({ input }) => JSON.stringify(input)),
+    inputs,
     tasks.map(({ inputDigest }) => inputDigest),
     tasks.map(({ subject }) => subject),
     tasks.map(({ actor }) => JSON.stringify(actor)),
@@ -55,6 +56,35 @@ export async function insertTasks(sql: Sql, tasks: readonly NewTask[]): Promise<
     tasks.map(({ coalesces }) => coalesces),
     tasks.map(({ jobId }) => jobId),
   ])
+  const times = new Map(stored.map(({ id, createdAt }) => [id, createdAt]))
+  return tasks.flatMap((task, index) => {
+    const createdAt = times.get(task.id)
+    return createdAt === undefined ? [] : [storedRow(task, inputs[index] ?? '', createdAt)]
+  })
+}
+
+/** The row as it was stored: reading some thousands of them back would take a quarter of the time that storing them takes. */
+function storedRow({ actor, coalesces: _, ...task }: NewTask, input: string, createdAt: Date): TaskRow {
+  return {
+    ...task,
+    input: JSON.parse(input),
+    status: 'queued',
+    createdAt,
+    createdBy: actor,
+    startedAt: null,
+    updatedAt: createdAt,
+    doneAt: null,
+    progress: 0,
+    message: null,
+    result: null,
+    error: null,
+    attempt: 0,
+    failures: 0,
+    losses: 0,
+    version: 1,
+    dueAt: createdAt,
+    logged: 0,
+  }
 }
 
 const find = statement<TaskRow>(

@@ -73,13 +73,15 @@ export async function openTaskKit<R extends Registry>(options: TaskKitOptions<R>
     runTask: async (definition, input) => {
       const { taskId } = await submit(definition, input)
       for (;;) {
+        const began = await clock.now()
         await drain()
         const task = await untyped.get(taskId, actor)
         if (hasEnded(definition, task)) return task
         const [row] = await readTasks(database.db, [{ id: taskId, version: 0 }])
-        if (row?.status !== 'queued' || row.dueAt <= (await clock.now()))
+        // One that became due while others ran is for the next pass.
+        if (row?.status !== 'queued' || row.dueAt <= began)
           throw new Error(`Task ${taskId} is ${row?.status ?? 'gone'} and does not go on`)
-        await clock.set(row.dueAt)
+        if (row.dueAt > (await clock.now())) await clock.set(row.dueAt)
       }
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
