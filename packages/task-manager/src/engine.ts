@@ -1,5 +1,6 @@
 import type { Database } from '@pf/database'
 import type { Actor, Registry, TaskDefinition } from '@pf/task-contract'
+import type { EndedCounts } from './ended-counts.ts'
 import type { PollCopy } from './poll-copy.ts'
 import type { JobQueue } from './queue.ts'
 import type { Admission, TaskLog } from './types.ts'
@@ -10,6 +11,7 @@ export interface Engine {
   readonly queue: JobQueue
   readonly registry: Registry
   readonly copy: PollCopy
+  readonly endedCounts: EndedCounts
   readonly log: TaskLog
   readonly can: (actor: Actor, permission: string) => boolean
   readonly admit: (admission: Admission) => Promise<{ subject: string | null }>

@@ -2,7 +2,7 @@ import { TaskRequestError, taskListQuery } from '@pf/task-contract'
 import type { Actor, Registry, Task, TaskListQuery, TaskPage, TaskStatus } from '@pf/task-contract'
 import { decodeCursor, encodeCursor } from './decide/list-cursor.ts'
 import type { Engine } from './engine.ts'
-import { countTasks, listTasks } from './store/list-tasks.ts'
+import { countLiveTasks, listTasks } from './store/list-tasks.ts'
 import type { TaskFilter } from './store/list-tasks.ts'
 import { readTasks } from './store/read-tasks.ts'
 import { toTask } from './wire.ts'
@@ -17,14 +17,14 @@ export async function listPage<R extends Registry>(
   actor: Actor,
 ): Promise<TaskPage<Task<R>>> {
   const { limit, cursor, types: asked, unacknowledged, ...filters } = taskListQuery.parse(query)
-  const { database, registry, can } = engine
+  const { registry, can } = engine
   const readable = Object.values(registry)
     .filter(({ permissions }) => can(actor, permissions.read))
     .map(({ type }) => type)
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   if (cursor !== undefined && after === undefined)
     throw new TaskRequestError('INVALID_INPUT', 'The cursor is not one that a page of this list has answered')
-  const [page, counted] = await Promise.all([
+  const [page, live, ended] = await Promise.all([
     readPage<R>(engine, {
       ...filters,
       types: asked === undefined ? readable : readable.filter((type) => asked.includes(type)),
@@ -32,9 +32,10 @@ export async function listPage<R extends Registry>(
       after,
       limit,
     }),
-    countTasks(database.db, readable),
+    countLiveTasks(engine.database.db, readable),
+    engine.endedCounts.get(readable),
   ])
-  const counts = new Map(counted.map(({ status, count }) => [status, count]))
+  const counts = new Map([...live, ...ended].map(({ status, count }) => [status, count]))
   const count = (status: TaskStatus): number => counts.get(status) ?? 0
   return {
     ...page,

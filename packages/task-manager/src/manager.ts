@@ -14,12 +14,14 @@ import type {
 } from '@pf/task-contract'
 import { definitionOf } from './engine.ts'
 import type { Engine } from './engine.ts'
+import { EndedCounts } from './ended-counts.ts'
 import { listPage } from './list-page.ts'
 import { PollCopy } from './poll-copy.ts'
 import { Pulse } from './pulse.ts'
 import { lostQueue, openQueue } from './queue.ts'
 import { acknowledgeTasks } from './store/acknowledge-tasks.ts'
 import { cancelTask } from './store/cancel-task.ts'
+import { countEndedTasks } from './store/list-tasks.ts'
 import { readTasks } from './store/read-tasks.ts'
 import type { PlacedTask } from './store/read-tasks.ts'
 import { readTimeline } from './store/read-timeline.ts'
@@ -68,7 +70,8 @@ export async function openManager<R extends Registry>(
     const queue = stack.use(await openQueue({ database, definitions, mayJudge: () => pulse.mayJudge(), log }))
     const copy = stack.use(new PollCopy(database.db))
     const admit = options.admit ?? (() => Promise.resolve({ subject: null }))
-    const engine: Engine = { database, queue, registry, copy, log, can, admit }
+    const endedCounts = new EndedCounts((types) => countEndedTasks(database.db, types))
+    const engine: Engine = { database, queue, registry, copy, endedCounts, log, can, admit }
     stack.use(pulse).start(engine)
     return { manager: new Manager({ registry, engine, pulse, stack }), engine, pulse }
   } catch (error) {

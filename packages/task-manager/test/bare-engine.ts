@@ -1,8 +1,10 @@
 import type { Database } from '@pf/database'
 import { onTestFinished } from 'vitest'
 import type { Engine } from '../src/engine.ts'
+import { EndedCounts } from '../src/ended-counts.ts'
 import { PollCopy } from '../src/poll-copy.ts'
 import { openQueue } from '../src/queue.ts'
+import { countEndedTasks } from '../src/store/list-tasks.ts'
 import { registry } from './registry.ts'
 
 const admit = () => Promise.resolve({ subject: null })
@@ -15,7 +17,8 @@ export async function openBareEngine(database: Database): Promise<Engine> {
   onTestFinished(() => queue[Symbol.asyncDispose]())
   const copy = new PollCopy(database.db)
   onTestFinished(() => copy[Symbol.dispose]())
-  return { database, queue, registry, copy, log, can: () => true, admit }
+  const endedCounts = new EndedCounts((types) => countEndedTasks(database.db, types))
+  return { database, queue, registry, copy, endedCounts, log, can: () => true, admit }
 }
 
 /** Lets pg-boss do all its upkeep and hand over what was not renewed, however short ago it did so. */

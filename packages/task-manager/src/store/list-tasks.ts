@@ -48,18 +48,27 @@ const isId = (text: string): boolean => z.uuid().safeParse(text).success
 /** A pattern of `like` for texts that contain this one. */
 const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 
-type StatusCount = { readonly status: TaskStatus; readonly count: number }
+/** How many tasks there are of a status. */
+export type StatusCount = { readonly status: TaskStatus; readonly count: number }
 
-const count = statement<StatusCount>(
-  'countTasks',
+const live = statement<StatusCount>(
+  'countLiveTasks',
   `select status, count(*)::int as count from tasks.task
-   where status in ('queued', 'running') and type = any($1::text[]) group by status
-   union all
-   select status, count(*)::int from tasks.task
+   where status in ('queued', 'running') and type = any($1::text[]) group by status`,
+)
+
+/** Tasks that wait or run. */
+export async function countLiveTasks(sql: Sql, types: readonly string[]): Promise<StatusCount[]> {
+  return live(sql, [types])
+}
+
+const ended = statement<StatusCount>(
+  'countEndedTasks',
+  `select status, count(*)::int as count from tasks.task
    where done_at >= now() - interval '24 hours' and type = any($1::text[]) group by status`,
 )
 
-/** Live tasks, and those that ended within 24 hours, by status. */
-export async function countTasks(sql: Sql, types: readonly string[]): Promise<StatusCount[]> {
-  return count(sql, [types])
+/** Tasks that ended within 24 hours. */
+export async function countEndedTasks(sql: Sql, types: readonly string[]): Promise<StatusCount[]> {
+  return ended(sql, [types])
 }
