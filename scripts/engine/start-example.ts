@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '@pf/bench/measuring'
+
+const patienceMs = 60_000
 
 /** The example as a process of its own. Closing it is Ctrl-C. */
 export interface RunningExample extends AsyncDisposable {
@@ -10,24 +13,31 @@ export interface RunningExample extends AsyncDisposable {
   stop(): Promise<number | null>
 }
 
-/** Starts the example in a folder where it is installed and built. @throws Error with what it said when it ends early */
+/** Starts the example in a folder where it is installed and built. @throws Error with what it said when it ends early, or is late */
 export async function startExample(folder: string): Promise<RunningExample> {
   const env = { ...process.env, NODE_ENV: 'production', PORT: String(await freePort()) }
   const child = spawn(process.execPath, ['src/server.ts'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit')
   const said: string[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const tooLate = (what: string) => {
+    child.kill('SIGKILL')
+    return new Error(`The example ${what} within ${patienceMs / 1_000} s. It said:\n${said.join('\n')}`)
+  }
   const stop = async (): Promise<number | null> => {
     if (child.exitCode === null) child.kill('SIGINT')
-    await ended
+    if ((await Promise.race([ended, delay(patienceMs, 'late', { ref: false })])) === 'late')
+      throw tooLate('did not end on Ctrl-C')
     return child.exitCode
   }
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line)
-    const url = /Local:\s+(http\S+)/.exec(line)?.[1]
-    if (url === undefined) continue
-    child.stdout.resume()
-    return { url, stop, [Symbol.asyncDispose]: async () => void (await stop()) }
-  }
-  throw new Error(`The example ended before it was ready:\n${said.join('\n')}`)
+  const ready = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line)
+      const url = /Local:\s+(http\S+)/.exec(line)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+  })
+  const url = await Promise.race([ready, ended.then(() => null), delay(patienceMs, null, { ref: false })])
+  if (url === null) throw tooLate('was not ready')
+  return { url, stop, [Symbol.asyncDispose]: async () => void (await stop()) }
 }

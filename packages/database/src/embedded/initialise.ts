@@ -135,7 +135,8 @@ async function sweepUnfinished(layout: Layout): Promise<void> {
   for (const entry of await readdir(layout.dataDir).catch(() => [])) {
     const pid = Number(/^pg\.init-(\d+)$/.exec(entry)?.[1] ?? 0)
     if (pid > 0 && (pid === process.pid || !isAlive(pid)))
-      await rm(join(layout.dataDir, entry), { recursive: true, force: true })
+      // The initdb of a process that was killed may still be writing there; it ends once its files are gone.
+      await rm(join(layout.dataDir, entry), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
 }
 
