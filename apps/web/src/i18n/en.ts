@@ -19,6 +19,7 @@ export const en = {
     copied: 'Copied',
     loading: 'Loading',
     none: '—',
+    sortBy: 'Sort by {{column}}',
     reconnecting: 'Reconnecting to the server…',
   },
   nav: { stock: 'Stock', tasks: 'Tasks' },

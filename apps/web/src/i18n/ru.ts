@@ -20,6 +20,7 @@ export const ru = {
     copied: 'Скопировано',
     loading: 'Загрузка',
     none: '—',
+    sortBy: 'Сортировать: {{column}}',
     reconnecting: 'Восстанавливаем связь с сервером…',
   },
   nav: { stock: 'Склад', tasks: 'Задачи' },
