@@ -14,10 +14,13 @@ async function serious(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
-/** Adds an item as a user does: type a part of its name, choose it, give a quantity. */
+/** Adds an item by the keyboard: type a part of its name that only it has, choose it, give a quantity. */
 async function addItem(page: Page, name: string, quantity: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Add a component' }).fill(name.slice(0, 5).toLowerCase())
-  await page.getByRole('option', { name }).click()
+  const search = page.getByRole('combobox', { name: 'Add a component' })
+  await search.fill(name.slice(0, 6).toLowerCase())
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual([name])
+  await search.press('ArrowDown')
+  await search.press('Enter')
   await page.getByLabel(`Quantity of ${name}`).fill(quantity)
 }
 
@@ -31,7 +34,9 @@ test('an empty list says what it is for and leads to the form; a component made 
   await page.getByRole('heading', { level: 1, name: 'New component' }).waitFor()
   await page.getByRole('button', { name: 'Create component' }).click()
   await page.getByText('Give it a name').waitFor()
-  await page.getByLabel('Name', { exact: true }).fill('CPU_AMD_9354')
+  const name = page.getByLabel('Name', { exact: true })
+  expect(await name.evaluate((element) => element === document.activeElement)).toBe(true)
+  await name.fill('CPU_AMD_9354')
   await page.getByRole('combobox', { name: 'Category' }).fill('Processors')
   await page.getByLabel('Description', { exact: true }).fill('EPYC 9354, 32 cores')
   await page.getByRole('button', { name: 'Create component' }).click()
@@ -122,6 +127,26 @@ test('whoever saves second is told who was first, and overwrites nothing', async
   await page.getByLabel('Name', { exact: true }).fill('CONFLICT_DISK')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Another component is named CONFLICT_DISK').waitFor()
+})
+
+test('a bundle becomes a plain component once its items are taken out', async () => {
+  const api = serverApi(world.server.url)
+  const fan = await api.lots.create.mutate({ name: 'KIND_FAN' })
+  const items = [{ lotId: fan.id, quantity: '2' }]
+  const tray = await api.lots.create.mutate({ name: 'KIND_TRAY', isBundle: true, items })
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, `/components/${fan.id}`)
+  await page.getByText('It is an item of bundles, so it stays a plain component.').waitFor()
+  await page.getByRole('link', { name: 'KIND_TRAY' }).click()
+  await page.getByRole('heading', { level: 1, name: 'KIND_TRAY' }).waitFor()
+  await page.getByText('Plain component', { exact: true }).click()
+  await page.getByText('A plain component has no items. Remove the one below').waitFor()
+  await page.getByRole('button', { name: 'Save' }).click()
+  expect(await api.lots.get.query({ id: tray.id })).toEqual(tray)
+  await page.getByRole('button', { name: 'Remove KIND_FAN' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('alert').filter({ hasText: 'KIND_TRAY is saved' }).waitFor()
+  expect(await api.lots.get.query({ id: tray.id })).toMatchObject({ isBundle: false, items: [], version: 2 })
 })
 
 test('a page with changes is not left by accident, and Cancel takes them back', async () => {

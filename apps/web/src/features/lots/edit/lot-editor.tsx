@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { LotDetail } from '@pf/contract'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { trpc } from '../../../api/trpc.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -25,10 +25,10 @@ export function LotEditor({ lot }: { lot: LotDetail | null }) {
   const utils = trpc.useUtils()
   const navigate = useNavigate()
   const { base, draft, changed, change, begin, saved } = useLotEditing(lot)
-  const [tried, setTried] = useState(false)
+  const [attempts, setAttempts] = useState(0)
   const save = useSaveLot(base)
   const submit = () => {
-    setTried(true)
+    setAttempts(attempts + 1)
     const input = toLotInput(draft)
     if (input !== null && !save.isPending) save.mutate(input, { onSuccess: (stored) => onSaved(stored, draft) })
   }
@@ -38,14 +38,14 @@ export function LotEditor({ lot }: { lot: LotDetail | null }) {
       withBorder: true,
       closeButtonProps: { 'aria-label': t('app.close') },
     })
-    setTried(false)
+    setAttempts(0)
     const params = { lotId: String(stored.id) }
     if (lot !== null) saved(stored, sent)
     else void navigate({ to: '/components/$lotId', params, replace: true, ignoreBlocker: true })
   }
   const restart = (from: LotDetail | null) => {
     begin(from)
-    setTried(false)
+    setAttempts(0)
     save.reset()
   }
   const cancel = () => {
@@ -56,48 +56,56 @@ export function LotEditor({ lot }: { lot: LotDetail | null }) {
     utils.lots.get.fetch({ id }, { staleTime: 0 }).then(restart, (error: unknown) => showError(t, error))
   const failure = save.error === null ? null : saveFailure(t, save.error)
   const problems = problemsOf(draft)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // The first field that keeps it from being saved may be out of sight.
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [attempts, save.error])
 
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
-      <PageHeader
-        title={base?.name ?? t('lots.edit.newTitle')}
-        lead={base === null ? t('lots.edit.newLead') : t(base.isBundle ? 'lots.edit.bundle' : 'lots.edit.component')}
-        actions={
-          changed || lot === null ? (
-            <>
-              <Button variant="default" onClick={cancel}>
-                {t('lots.edit.cancel')}
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {t(lot === null ? 'lots.edit.create' : 'lots.edit.save')}
-              </Button>
-            </>
-          ) : undefined
-        }
-      />
       <LeaveQuestion asks={changed} />
-      {failure?.place === 'page' ? (
-        <div className={styles.failure}>
-          <ErrorNotice error={save.error}>
-            {base === null ? null : (
-              <Button variant="default" onClick={() => void showSaved(base)}>
-                {t('lots.edit.reload')}
-              </Button>
-            )}
-          </ErrorNotice>
-        </div>
-      ) : null}
+      <div className={styles.head}>
+        <PageHeader
+          title={base?.name ?? t('lots.edit.newTitle')}
+          lead={base === null ? t('lots.edit.newLead') : t(base.isBundle ? 'lots.edit.bundle' : 'lots.edit.component')}
+          actions={
+            changed || lot === null ? (
+              <>
+                <Button variant="default" onClick={cancel}>
+                  {t('lots.edit.cancel')}
+                </Button>
+                <Button type="submit" loading={save.isPending}>
+                  {t(lot === null ? 'lots.edit.create' : 'lots.edit.save')}
+                </Button>
+              </>
+            ) : undefined
+          }
+        />
+        {failure?.place === 'page' ? (
+          <div className={styles.failure}>
+            <ErrorNotice error={save.error}>
+              {base === null ? null : (
+                <Button variant="default" onClick={() => void showSaved(base)}>
+                  {t('lots.edit.reload')}
+                </Button>
+              )}
+            </ErrorNotice>
+          </div>
+        ) : null}
+      </div>
       <PageColumns aside={lot === null ? null : <LotFacts lot={lot} />}>
         <LotFields
           draft={draft}
           change={change}
-          nameEmpty={tried && problems.nameEmpty}
+          nameEmpty={attempts > 0 && problems.nameEmpty}
           failure={failure}
           staysComponent={lot !== null && lot.bundleCount > 0}
         />
@@ -106,7 +114,7 @@ export function LotEditor({ lot }: { lot: LotDetail | null }) {
             id={base?.id ?? null}
             draft={draft}
             change={change}
-            wrong={tried ? problems.quantities : []}
+            wrong={attempts > 0 ? problems.quantities : []}
             failure={failure?.place === 'items' ? failure.text : null}
           />
         ) : null}
