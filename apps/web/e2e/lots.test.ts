@@ -62,7 +62,7 @@ test('a bundle of two components is made, found by its filters and led to by its
   await addItem(page, 'MEM_DDR5_64G', '16')
   await addItem(page, 'DISK_NVME_4T', '0')
   await page.getByRole('button', { name: 'Create component' }).click()
-  await page.getByText('A quantity is a number above zero').waitFor()
+  await page.getByText('A number above zero').waitFor()
   await page.getByLabel('Quantity of DISK_NVME_4T').fill('2,5')
   await page.getByRole('button', { name: 'Create component' }).click()
   await page.getByRole('heading', { level: 1, name: 'SERVER_2U' }).waitFor()

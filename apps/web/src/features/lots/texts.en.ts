@@ -65,7 +65,7 @@ export const lotsEn = {
     item: 'Component',
     quantity: 'Quantity',
     quantityOf: 'Quantity of {{name}}',
-    quantityWrong: 'A quantity is a number above zero with at most 3 decimals.',
+    quantityWrong: 'A number above zero, at most 3 decimals',
     remove: 'Remove {{name}}',
     add: 'Add a component',
     addHint: 'Search name or description',

@@ -15,12 +15,10 @@ interface ItemsEditorProps {
   readonly change: (change: Partial<LotDraft>) => void
   /** Items whose quantity is none. */
   readonly wrong: readonly number[]
-  /** Why the server refused the items. */
-  readonly failure: string | null
 }
 
 /** What a bundle is made of. */
-export function ItemsEditor({ id, draft, change, wrong, failure }: ItemsEditorProps) {
+export function ItemsEditor({ id, draft, change, wrong }: ItemsEditorProps) {
   const { t } = useTranslation()
   const { items, isBundle } = draft
   const replace = (changed: DraftItem) =>
@@ -28,9 +26,11 @@ export function ItemsEditor({ id, draft, change, wrong, failure }: ItemsEditorPr
   return (
     <Section title={t('lots.items.title')}>
       {items.length === 0 ? <p className={styles.note}>{t('lots.items.none')}</p> : null}
-      <Problem text={isBundle ? null : t('lots.items.leftOver', { count: items.length })} />
-      <Problem text={wrong.length === 0 ? null : t('lots.items.quantityWrong')} />
-      <Problem text={failure} />
+      {isBundle ? null : (
+        <p className={styles.note} data-wrong role="alert">
+          {t('lots.items.leftOver', { count: items.length })}
+        </p>
+      )}
       {items.length === 0 ? null : (
         <table className={`${table.table} ${styles.items}`} aria-label={t('lots.items.title')}>
           <thead>
@@ -65,14 +65,6 @@ export function ItemsEditor({ id, draft, change, wrong, failure }: ItemsEditorPr
   )
 }
 
-function Problem({ text }: { text: string | null }) {
-  return text === null ? null : (
-    <p className={styles.note} data-wrong role="alert">
-      {text}
-    </p>
-  )
-}
-
 interface ItemRowProps {
   readonly item: DraftItem
   readonly wrong: boolean
@@ -99,7 +91,7 @@ function ItemRow({ item, wrong, onChange, onRemove }: ItemRowProps) {
           maxLength={24}
           autoComplete="off"
           value={quantity}
-          error={wrong}
+          error={wrong ? t('lots.items.quantityWrong') : null}
           onChange={({ currentTarget }) => onChange({ ...item, quantity: currentTarget.value })}
         />
       </td>

@@ -92,7 +92,7 @@ export function LotEditor({ lot }: { lot: LotDetail | null }) {
         {failure?.place === 'page' ? (
           <div className={styles.failure}>
             <ErrorNotice error={save.error}>
-              {base === null ? null : (
+              {base === null || !failure.outdated ? null : (
                 <Button variant="default" onClick={() => void showSaved(base)}>
                   {t('lots.edit.reload')}
                 </Button>
@@ -115,7 +115,6 @@ export function LotEditor({ lot }: { lot: LotDetail | null }) {
             draft={draft}
             change={change}
             wrong={attempts > 0 ? problems.quantities : []}
-            failure={failure?.place === 'items' ? failure.text : null}
           />
         ) : null}
       </PageColumns>

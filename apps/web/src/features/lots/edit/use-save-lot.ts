@@ -23,26 +23,15 @@ export function useSaveLot(base: LotDetail | null) {
   })
 }
 
-type Place = 'page' | 'name' | 'kind' | 'items'
-
-/** What of the form each refusal is about. */
-const places: Record<LotErrorCode, Place> = {
-  notFound: 'page',
-  changedMeanwhile: 'page',
-  nameTaken: 'name',
-  itemOfBundles: 'kind',
-  itemMissing: 'items',
-  itemTwice: 'items',
-  itemIsItself: 'items',
-  itemIsBundle: 'items',
-  quantityNotPositive: 'items',
-  itemsOfComponent: 'items',
-}
+/** Refusals that are about one field. The others stand above the form, in sight however far one has scrolled. */
+const fields: Partial<Record<LotErrorCode, 'name' | 'kind'>> = { nameTaken: 'name', itemOfBundles: 'kind' }
 
 /** Why it was not saved, at its place in the form. */
 export interface SaveFailure {
-  readonly place: Place
+  readonly place: 'page' | 'name' | 'kind'
   readonly text: string
+  /** Whether somebody else was first: what he saved is to be looked at. */
+  readonly outdated: boolean
 }
 
 export function saveFailure(t: Translate, error: unknown): SaveFailure {
@@ -50,7 +39,8 @@ export function saveFailure(t: Translate, error: unknown): SaveFailure {
   const { title, advice } = errorWords(t, facts)
   const { refusal } = facts
   return {
-    place: refusal !== null && isLotErrorCode(refusal.code) ? places[refusal.code] : 'page',
+    place: (refusal !== null && isLotErrorCode(refusal.code) ? fields[refusal.code] : undefined) ?? 'page',
     text: `${title}. ${advice}`,
+    outdated: refusal?.code === 'changedMeanwhile',
   }
 }
