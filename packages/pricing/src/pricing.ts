@@ -1,3 +1,7 @@
+export { getLot } from './lot/get-lot.ts'
+export { listLotCategories } from './lot/list-lot-categories.ts'
+export { listLots } from './lot/list-lots.ts'
+export { createLot, updateLot } from './lot/save-lot.ts'
 export { pricingMigration } from './migration.ts'
 export type { PricingDeps } from './pricing-deps.ts'
 export { businessDay } from './setting/business-day.ts'

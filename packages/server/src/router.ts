@@ -3,6 +3,8 @@ import type { TaskManager } from '@pf/task-manager'
 import { createTasksRouter } from '@pf/task-manager/trpc'
 import { createFilesRouter } from './trpc/files-router.ts'
 import type { FileLookup } from './trpc/files-router.ts'
+import { createLotsRouter } from './trpc/lots-router.ts'
+import type { LotLookup } from './trpc/lots-router.ts'
 import { router } from './trpc/procedure.ts'
 import { createStockRouter } from './trpc/stock-router.ts'
 import type { StockLookup } from './trpc/stock-router.ts'
@@ -16,15 +18,17 @@ export type { SystemInfo } from './trpc/system-router.ts'
 export interface RouterServices {
   readonly manager: TaskManager<TaskTypes>
   readonly files: FileLookup
+  readonly lots: LotLookup
   readonly stock: StockLookup
   readonly system: SystemLookup
 }
 
 /** All procedures. Those of `tasks` take their permissions from the task definitions; every other names its own. */
-export function createAppRouter({ manager, files, stock, system }: RouterServices) {
+export function createAppRouter({ manager, files, lots, stock, system }: RouterServices) {
   return router({
     tasks: createTasksRouter(manager),
     files: createFilesRouter(files),
+    lots: createLotsRouter(lots),
     stock: createStockRouter(stock),
     system: createSystemRouter(system),
   })

@@ -11,9 +11,11 @@ import { can } from './access.ts'
 import { admitFiles } from './admit-files.ts'
 import type { Config } from './config/config.ts'
 import type { Log } from './log.ts'
+import { lotService } from './lot-service.ts'
 import { stockService } from './stock-service.ts'
 import type { StockService } from './stock-service.ts'
 import { systemService } from './system-service.ts'
+import type { LotLookup } from './trpc/lots-router.ts'
 import type { SystemLookup } from './trpc/system-router.ts'
 
 /** What a process works with, of the whole product; made in one place, closed in the opposite order. */
@@ -21,6 +23,7 @@ export interface Services extends AsyncDisposable {
   readonly database: Database
   readonly files: FileStore
   readonly manager: TaskManager<TaskTypes>
+  readonly lots: LotLookup
   readonly stock: StockService
   readonly system: SystemLookup
 }
@@ -76,6 +79,7 @@ export async function openServices({
     database,
     files,
     manager,
+    lots: lotService(database),
     stock: stockService(database),
     system: systemService({ database, maxUploadBytes }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
