@@ -1,5 +1,12 @@
 /** What a person may do. Every task definition and every procedure names one. */
-export const permissions = ['files:write', 'stock:read', 'stock:write', 'tasks:read'] as const
+export const permissions = [
+  'books:read',
+  'books:write',
+  'files:write',
+  'stock:read',
+  'stock:write',
+  'tasks:read',
+] as const
 
 export type Permission = (typeof permissions)[number]
 

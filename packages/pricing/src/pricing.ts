@@ -1,4 +1,7 @@
 export { pricingMigration } from './migration.ts'
+export { activateBook } from './part-number-book/activate-book.ts'
+export { activeBook, listBooks } from './part-number-book/list-books.ts'
+export { readBookItems } from './part-number-book/read-items.ts'
 export type { PricingDeps } from './pricing-deps.ts'
 export { businessDay } from './setting/business-day.ts'
 export { insertDefaultSettings, selectSettings } from './setting/settings.ts'

@@ -1,3 +1,4 @@
+import { booksEn } from '../features/books/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
 
@@ -64,6 +65,7 @@ export const en = {
       home: 'Go to Stock',
     },
   },
+  books: booksEn,
   stock: stockEn,
   tasks: tasksEn,
 } as const

@@ -1,3 +1,4 @@
+import { booksRu } from '../features/books/texts.ru.ts'
 import { stockRu } from '../features/stock/texts.ru.ts'
 import { tasksRu } from '../features/tasks/texts.ru.ts'
 import type { en } from './en.ts'
@@ -73,6 +74,7 @@ export const ru = {
       home: 'На склад',
     },
   },
+  books: booksRu,
   stock: stockRu,
   tasks: tasksRu,
 } satisfies Russian<typeof en>

@@ -57,11 +57,15 @@ describe('by hand', () => {
   })
 })
 
+function isNewer(a: DatedBook, b: DatedBook): boolean {
+  return (
+    a.createdAt.getTime() > b.createdAt.getTime() || (a.createdAt.getTime() === b.createdAt.getTime() && a.id > b.id)
+  )
+}
+
 /** The rule, told slowly: each book is asked whether anything keeps it. */
 function keptSlowly(books: readonly DatedBook[], zone: string, now: Date): number[] {
   const counting = books.filter((one) => one.isComplete && one.createdAt.getTime() <= now.getTime())
-  const isNewer = (a: DatedBook, b: DatedBook) =>
-    a.createdAt.getTime() > b.createdAt.getTime() || (a.createdAt.getTime() === b.createdAt.getTime() && a.id > b.id)
   const periodsOf = (one: DatedBook): string[] => {
     const day = businessDay(one.createdAt, zone)
     return [day, mondayOf(day), day.slice(0, 7), day.slice(0, 4)]
