@@ -3,6 +3,8 @@ import type { TaskManager } from '@pf/task-manager'
 import { createTasksRouter } from '@pf/task-manager/trpc'
 import { createFilesRouter } from './trpc/files-router.ts'
 import type { FileLookup } from './trpc/files-router.ts'
+import { createPartNumberBooksRouter } from './trpc/part-number-books-router.ts'
+import type { BookLookup } from './trpc/part-number-books-router.ts'
 import { router } from './trpc/procedure.ts'
 import { createStockRouter } from './trpc/stock-router.ts'
 import type { StockLookup } from './trpc/stock-router.ts'
@@ -17,15 +19,17 @@ export interface RouterServices {
   readonly manager: TaskManager<TaskTypes>
   readonly files: FileLookup
   readonly stock: StockLookup
+  readonly books: BookLookup
   readonly system: SystemLookup
 }
 
 /** All procedures. Those of `tasks` take their permissions from the task definitions; every other names its own. */
-export function createAppRouter({ manager, files, stock, system }: RouterServices) {
+export function createAppRouter({ manager, files, stock, books, system }: RouterServices) {
   return router({
     tasks: createTasksRouter(manager),
     files: createFilesRouter(files),
     stock: createStockRouter(stock),
+    partNumberBooks: createPartNumberBooksRouter(books),
     system: createSystemRouter(system),
   })
 }

@@ -9,6 +9,8 @@ import type { TaskManager } from '@pf/task-manager'
 import { insertDefaultSettings, pricingMigration } from '@pf/pricing'
 import { can } from './access.ts'
 import { admitFiles } from './admit-files.ts'
+import { bookService } from './book-service.ts'
+import type { BookService } from './book-service.ts'
 import type { Config } from './config/config.ts'
 import type { Log } from './log.ts'
 import { stockService } from './stock-service.ts'
@@ -22,6 +24,7 @@ export interface Services extends AsyncDisposable {
   readonly files: FileStore
   readonly manager: TaskManager<TaskTypes>
   readonly stock: StockService
+  readonly books: BookService
   readonly system: SystemLookup
 }
 
@@ -77,6 +80,7 @@ export async function openServices({
     files,
     manager,
     stock: stockService(database),
+    books: bookService(database),
     system: systemService({ database, maxUploadBytes }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
