@@ -1,7 +1,7 @@
 import type { LeftOutPartNumber } from '@pf/contract'
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
-import { mappedWithLots } from './mapped-part-numbers.ts'
+import { mappedPartNumbers } from './mapped-part-numbers.ts'
 
 /** Part numbers that a result names; all of them are counted. */
 const leftOutShown = 100
@@ -16,16 +16,23 @@ export interface LeftOut {
   readonly named: readonly LeftOutPartNumber[]
 }
 
-/** Counts and names the part numbers whose text leads to more than one LOT, and those of bundles without items. */
+/** Counts and names the part numbers whose text leads to more than one LOT, and those of bundles without items. Needs `noteSharedTexts`. */
 export async function selectLeftOut(db: Queryable): Promise<LeftOut> {
   const { rows } = await db.execute<LeftOut & Record<string, unknown>>(sql`
-    with left_out as materialized (
-      select text_key, vendor_key, part_number, vendor,
-             case when least_lot_id <> greatest_lot_id then 'ambiguous' else 'emptyBundle' end as reason
-      from ${mappedWithLots} mapped
-      join pricing.lot on lot.id = mapped.lot_id
-      where least_lot_id <> greatest_lot_id
-        or (lot.is_bundle and not exists (select from pricing.bundle_item where bundle_id = lot.id))
+    with empty_bundle as (
+      select id from pricing.lot
+      where is_bundle and not exists (select from pricing.bundle_item where bundle_id = lot.id)
+    ), ambiguous_text as (
+      select text_key from shared_text where told_id is null
+    ), left_out as materialized (
+      select text_key, vendor_key, part_number, vendor, 'ambiguous' as reason
+      from ${mappedPartNumbers} mapped
+      join ambiguous_text using (text_key)
+      union all
+      select text_key, vendor_key, part_number, vendor, 'emptyBundle'
+      from ${mappedPartNumbers} mapped
+      join empty_bundle on empty_bundle.id = mapped.lot_id
+      where not exists (select from ambiguous_text where ambiguous_text.text_key = mapped.text_key)
     ), named as (
       select * from left_out order by text_key, vendor_key nulls first limit ${leftOutShown}
     )

@@ -3,6 +3,7 @@ import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import { selectLeftOut } from './left-out.ts'
 import type { LeftOut } from './left-out.ts'
+import { noteSharedTexts } from './shared-texts.ts'
 import { selectMappingBatches } from './survey-mappings.ts'
 import { insertBookItems } from './write-items.ts'
 
@@ -48,20 +49,19 @@ export function stageBook(
     await beginSnapshot(tx)
     await lockStagedBook(tx, bookId)
     const batches = await selectMappingBatches(tx)
-    const last = batches.at(-1)
-    const total = last?.partNumbers ?? 0
+    const total = batches.reduce((sum, { partNumbers }) => sum + partNumbers, 0)
     onRead(total)
+    const further = await noteSharedTexts(tx)
     const leftOut = await selectLeftOut(tx)
     let itemCount = 0
-    // No part number is an empty text.
-    let after = ''
-    for (const { upTo, partNumbers } of batches) {
+    let done = 0
+    for (const { from, upTo, partNumbers } of batches) {
       signal.throwIfAborted()
-      itemCount += await insertBookItems(tx, { bookId, after, upTo })
-      onWritten(partNumbers, total)
-      after = upTo
+      itemCount += await insertBookItems(tx, { bookId, from, upTo })
+      done += partNumbers
+      onWritten(done, total)
     }
-    return { itemCount, partNumbers: (last?.texts ?? 0) - leftOut.texts, leftOut }
+    return { itemCount, partNumbers: total - further - leftOut.texts, leftOut }
   })
 }
 
@@ -70,6 +70,8 @@ async function beginSnapshot(tx: Queryable): Promise<void> {
   await tx.execute(sql`set transaction isolation level repeatable read`)
   // Compiling these statements takes longer than it saves.
   await tx.execute(sql`set local jit = off`)
+  // To compare half a million texts in memory; creations are serial, so it is taken once.
+  await tx.execute(sql`set local work_mem = '64MB'`)
 }
 
 /** Keeps the book from being removed as what a lost attempt has left, until the transaction ends. */
