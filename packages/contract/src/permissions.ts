@@ -1,5 +1,7 @@
 /** What a person may do. Every task definition and every procedure names one. */
 export const permissions = [
+  'books:read',
+  'books:write',
   'files:write',
   'lots:read',
   'lots:write',

@@ -9,6 +9,8 @@ import type { TaskManager } from '@pf/task-manager'
 import { insertDefaultSettings, pricingMigration } from '@pf/pricing'
 import { can } from './access.ts'
 import { admitFiles } from './admit-files.ts'
+import { bookService } from './book-service.ts'
+import type { BookService } from './book-service.ts'
 import type { Config } from './config/config.ts'
 import type { Log } from './log.ts'
 import { lotService } from './lot-service.ts'
@@ -25,6 +27,7 @@ export interface Services extends AsyncDisposable {
   readonly manager: TaskManager<TaskTypes>
   readonly lots: LotLookup
   readonly stock: StockService
+  readonly books: BookService
   readonly system: SystemLookup
 }
 
@@ -81,6 +84,7 @@ export async function openServices({
     manager,
     lots: lotService(database),
     stock: stockService(database),
+    books: bookService(database),
     system: systemService({ database, maxUploadBytes }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }

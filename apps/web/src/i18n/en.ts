@@ -1,3 +1,4 @@
+import { booksEn } from '../features/books/texts.en.ts'
 import { lotsEn } from '../features/lots/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
@@ -66,6 +67,7 @@ export const en = {
       home: 'Go to Stock',
     },
   },
+  books: booksEn,
   lots: lotsEn,
   stock: stockEn,
   tasks: tasksEn,

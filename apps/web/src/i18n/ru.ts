@@ -1,3 +1,4 @@
+import { booksRu } from '../features/books/texts.ru.ts'
 import { lotsRu } from '../features/lots/texts.ru.ts'
 import { stockRu } from '../features/stock/texts.ru.ts'
 import { tasksRu } from '../features/tasks/texts.ru.ts'
@@ -75,6 +76,7 @@ export const ru = {
       home: 'На склад',
     },
   },
+  books: booksRu,
   lots: lotsRu,
   stock: stockRu,
   tasks: tasksRu,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   date,
   index,
@@ -37,6 +38,7 @@ export const partNumberBook = pricingSchema.table(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     /** The actor. */
     createdBy: json('created_by').notNull(),
+    /** Set with the version, when all its rows are there; cleared when retention is about to delete it. Without it a book is there for nobody. */
     completedAt: timestamp('completed_at', { withTimezone: true }),
     itemCount: integer('item_count').notNull().default(0),
     isActive: boolean('is_active').notNull().default(false),
@@ -55,6 +57,8 @@ export const partNumberBook = pricingSchema.table(
 export const partNumberBookItem = pricingSchema.table(
   'part_number_book_item',
   {
+    /** For readers who take a book page by page. */
+    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     bookId: integer('book_id').notNull(),
     partNumber: text('part_number').notNull(),
     lotName: text('lot_name').notNull(),
@@ -62,5 +66,8 @@ export const partNumberBookItem = pricingSchema.table(
     isPrimary: boolean('is_primary').notNull(),
     description: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.bookId, table.partNumber, table.lotName] })],
+  (table) => [
+    primaryKey({ columns: [table.bookId, table.partNumber, table.lotName] }),
+    uniqueIndex('part_number_book_item_page').on(table.bookId, table.id),
+  ],
 )
