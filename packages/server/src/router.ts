@@ -33,7 +33,7 @@ export function createAppRouter({ manager, books, files, lots, stock, system }: 
     files: createFilesRouter(files),
     lots: createLotsRouter(lots),
     stock: createStockRouter(stock),
-    partNumberBooks: createPartNumberBooksRouter(books),
+    partnumberBooks: createPartNumberBooksRouter(books),
     system: createSystemRouter(system),
   })
 }

@@ -31,7 +31,7 @@ async function createBook(): Promise<Record<string, unknown>> {
 }
 
 const activate = (id: number) =>
-  send(`${server.url}/trpc/partNumberBooks.activate`, {
+  send(`${server.url}/trpc/partnumberBooks.activate`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ id }),

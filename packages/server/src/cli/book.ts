@@ -22,7 +22,7 @@ export async function createBook({ url, json }: ClientOptions): Promise<void> {
 
 /** `book list` */
 export async function listBooks({ url, json }: ClientOptions): Promise<void> {
-  const books = await call(url, (client) => client.partNumberBooks.list.query())
+  const books = await call(url, (client) => client.partnumberBooks.list.query())
   if (json) return print(JSON.stringify(books, null, 2))
   if (books.length === 0) return print('No books yet: make one with "priceforge book create"')
   const rows = books.map(({ version, isActive, itemCount, createdAt, createdBy, deactivatedAt }) => [
@@ -39,8 +39,8 @@ export async function listBooks({ url, json }: ClientOptions): Promise<void> {
 /** `book activate VERSION` @throws CommandError */
 export async function activateBook(version: string, { url, json }: ClientOptions): Promise<void> {
   const book = await call(url, async (client) => {
-    const { id } = requireBook(await client.partNumberBooks.list.query(), version)
-    return client.partNumberBooks.activate.mutate({ id })
+    const { id } = requireBook(await client.partnumberBooks.list.query(), version)
+    return client.partnumberBooks.activate.mutate({ id })
   })
   print(json ? JSON.stringify(book, null, 2) : `Book ${book.version} is in force: ${book.itemCount} rows`)
 }
