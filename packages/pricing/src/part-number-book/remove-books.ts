@@ -30,7 +30,7 @@ async function removeBooks(tx: Queryable, which: SQL): Promise<number> {
 
 async function lockIncompleteBooks(tx: Queryable, which: SQL): Promise<number[]> {
   const { rows } = await tx.execute<{ id: number }>(sql`
-    select id from pricing.part_number_book where completed_at is null and ${which} for update`)
+    select id from pricing.part_number_book where completed_at is null and ${which} order by id for update`)
   return rows.map(({ id }) => id)
 }
 
