@@ -2,45 +2,28 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { activateBook } from '../src/part-number-book/activate-book.ts'
-import { plantLots, plantPartNumbers, viewBooks, viewItems } from './book-tables.ts'
+import { plantPartNumbers, viewBooks, viewItems } from './book-tables.ts'
 import { anna, resultOf } from './pricing-world.ts'
-import type { PricingWorld } from './pricing-world.ts'
-import { openTestWorld } from './test-world.ts'
-
-async function openWorld(wrap?: Parameters<typeof openTestWorld>[0]): Promise<PricingWorld> {
-  const world = await openTestWorld(wrap)
-  onTestFinished(() => world[Symbol.asyncDispose]())
-  await plantLots(world.database, [{ lot: 'CPU' }, { lot: 'RAM' }])
-  await plantPartNumbers(world.database, [{ partNumber: 'C-1', lot: 'CPU' }])
-  return world
-}
+import { openBookWorld } from './open-book-world.ts'
 
 /** A world whose creations stop between their staging and their activation until they are let go on, one after the other. */
 async function openHeldWorld() {
   const staged = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const open = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   let creations = 0
-  const world = await openWorld((handlers) => ({
-    ...handlers,
-    partnumber_book_create: {
-      ...handlers.partnumber_book_create,
-      run: (run) =>
-        handlers.partnumber_book_create.run({
-          ...run,
-          complete: async (work) => {
-            const nth = creations++
-            staged[nth]?.resolve()
-            await open[nth]?.promise
-            return run.complete(work)
-          },
-        }),
+  const world = await openBookWorld((run) => ({
+    complete: async (work) => {
+      const nth = creations++
+      staged[nth]?.resolve()
+      await open[nth]?.promise
+      return run.complete(work)
     },
   }))
   return { world, staged: (nth: number) => staged[nth]?.promise, open: (nth: number) => open[nth]?.resolve() }
 }
 
 test('while books are created and put in force, every reader sees exactly one active book, and all of it', async () => {
-  const world = await openWorld()
+  const world = await openBookWorld()
   const { database } = world
   const first = resultOf(await world.createBook())
   let reads = 0
@@ -104,18 +87,10 @@ test('snapshots submitted at once are one that runs and one that waits; what is 
 })
 
 test('a book is made of one moment: what is mapped, renamed or ignored while its rows are written is not in it', async () => {
-  const world = await openWorld((handlers) => ({
-    ...handlers,
-    partnumber_book_create: {
-      ...handlers.partnumber_book_create,
-      run: (run) =>
-        handlers.partnumber_book_create.run({
-          ...run,
-          progress: (percent, message) => {
-            if (message?.key === 'expanding') void edit()
-            run.progress(percent, message)
-          },
-        }),
+  const world = await openBookWorld((run) => ({
+    progress: (percent, message) => {
+      if (message?.key === 'expanding') void edit()
+      run.progress(percent, message)
     },
   }))
   const { database } = world

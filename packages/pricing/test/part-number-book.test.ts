@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { sql } from 'drizzle-orm'
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { activateBook } from '../src/part-number-book/activate-book.ts'
 import { listBooks } from '../src/part-number-book/list-books.ts'
 import { removeStagedBooks } from '../src/part-number-book/remove-books.ts'
@@ -17,20 +17,12 @@ import {
 } from './book-tables.ts'
 import { anna, errorOf, resultOf } from './pricing-world.ts'
 import type { PricingWorld } from './pricing-world.ts'
-import { openTestWorld } from './test-world.ts'
+import { openBookWorld } from './open-book-world.ts'
 
 let world: PricingWorld
 
-async function openWorld(wrap?: Parameters<typeof openTestWorld>[0]): Promise<PricingWorld> {
-  const opened = await openTestWorld(wrap)
-  onTestFinished(() => opened[Symbol.asyncDispose]())
-  await plantLots(opened.database, [{ lot: 'CPU' }, { lot: 'RAM' }])
-  await plantPartNumbers(opened.database, [{ partNumber: 'C-1', lot: 'CPU' }])
-  return opened
-}
-
 beforeEach(async () => {
-  world = await openWorld()
+  world = await openBookWorld()
 })
 
 const quiet = { signal: new AbortController().signal, onRead: () => undefined, onWritten: () => undefined }
@@ -92,18 +84,10 @@ test('of many left-out part numbers all are counted and the first hundred are na
 
 test('more part numbers than one batch holds: every one is written once, progress tells how far it is and never falls', async () => {
   const seen: { percent: number; key: string | undefined }[] = []
-  const told = await openWorld((handlers) => ({
-    ...handlers,
-    partnumber_book_create: {
-      ...handlers.partnumber_book_create,
-      run: (run) =>
-        handlers.partnumber_book_create.run({
-          ...run,
-          progress: (percent, message) => {
-            seen.push({ percent, key: message?.key })
-            run.progress(percent, message)
-          },
-        }),
+  const told = await openBookWorld((run) => ({
+    progress: (percent, message) => {
+      seen.push({ percent, key: message?.key })
+      run.progress(percent, message)
     },
   }))
   await told.database.db.execute(sql`
@@ -135,19 +119,11 @@ test('a day has 999 numbers; the creation after that is refused, the present boo
 
 test('an unexpected failure is tried again from the beginning; what the failed attempt wrote is gone', async () => {
   let attempts = 0
-  const failing = await openWorld((handlers) => ({
-    ...handlers,
-    partnumber_book_create: {
-      ...handlers.partnumber_book_create,
-      run: (run) =>
-        handlers.partnumber_book_create.run({
-          ...run,
-          complete: (work) => {
-            attempts += 1
-            if (attempts === 1) throw new Error('The first attempt fails after its staging')
-            return run.complete(work)
-          },
-        }),
+  const failing = await openBookWorld((run) => ({
+    complete: (work) => {
+      attempts += 1
+      if (attempts === 1) throw new Error('The first attempt fails after its staging')
+      return run.complete(work)
     },
   }))
   expect(resultOf(await failing.createBook())).toMatchObject({ version: '2026-11-26-001', itemCount: 1 })
@@ -157,19 +133,11 @@ test('an unexpected failure is tried again from the beginning; what the failed a
 
 test('a cancel after the staging leaves nothing behind, and the book as it was', async () => {
   const staged = Promise.withResolvers<void>()
-  const waiting = await openWorld((handlers) => ({
-    ...handlers,
-    partnumber_book_create: {
-      ...handlers.partnumber_book_create,
-      run: (run) =>
-        handlers.partnumber_book_create.run({
-          ...run,
-          complete: async () => {
-            staged.resolve()
-            await once(run.signal, 'abort')
-            throw new Error('Stopped, as its signal asked')
-          },
-        }),
+  const waiting = await openBookWorld((run) => ({
+    complete: async () => {
+      staged.resolve()
+      await once(run.signal, 'abort')
+      throw new Error('Stopped, as its signal asked')
     },
   }))
   const { database } = waiting
