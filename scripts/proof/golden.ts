@@ -3,17 +3,20 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { parseBookCases } from '../../packages/pricing/test/golden/book-case.ts'
+import { judgeBookCase } from '../../packages/pricing/test/golden/judge-book-case.ts'
 import { judgeStockCase } from '../../packages/pricing/test/golden/judge-stock-case.ts'
 import type { Judgement } from '../../packages/pricing/test/golden/judge-stock-case.ts'
 import { judgePartNumberCase, parsePartNumberCases } from '../../packages/pricing/test/golden/part-number-case.ts'
+import { judgeRetentionCase, parseRetentionCases } from '../../packages/pricing/test/golden/retention-case.ts'
 import { parseStockCases } from '../../packages/pricing/test/golden/stock-case.ts'
 import { openPricingWorld, preparePricing } from '../../packages/pricing/test/pricing-world.ts'
 import type { Proof } from './proof.ts'
 import { openDataFolder } from '@pf/bench/measuring'
 
 /**
- * Worked examples of the pricing rules against the product: stock imports through file store, engine, worker and tables of a fresh
- * database, part numbers by the functions that the import uses.
+ * Worked examples of the pricing rules against the product: stock imports and part-number books through engine, worker and tables of a
+ * fresh database, part numbers and the retention of books by the functions that the tasks use.
  */
 export const proveGolden: Proof = async ({ root, args, say }) => {
   const folder = path.resolve(args[0] ?? path.join(root, '../shared/golden'))
@@ -38,6 +41,10 @@ export const proveGolden: Proof = async ({ root, args, say }) => {
   for (const golden of parsePartNumberCases(await read('part-numbers.json'))) {
     partNumbers.judge(golden.name, judgePartNumberCase(golden))
   }
+  const retention = tally('retention')
+  for (const golden of parseRetentionCases(await read('retention.json'))) {
+    retention.judge(golden.name, judgeRetentionCase(golden))
+  }
   const stock = tally('stock-import')
   await using opened = new AsyncDisposableStack()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'golden-'))
@@ -48,7 +55,11 @@ export const proveGolden: Proof = async ({ root, args, say }) => {
   for (const golden of parseStockCases(await read('stock-import.json'))) {
     stock.judge(golden.name, await judgeStockCase(world, golden))
   }
-  const all = [partNumbers.counts, stock.counts]
+  const books = tally('books')
+  for (const golden of parseBookCases(await read('books.json'))) {
+    books.judge(golden.name, await judgeBookCase(world, golden))
+  }
+  const all = [partNumbers.counts, retention.counts, stock.counts, books.counts]
   for (const { file, run, held } of all) say(`${file}: ${held} of ${run} cases hold`)
   return all.every(({ run, held }) => run > 0 && run === held)
 }

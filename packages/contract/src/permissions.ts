@@ -1,5 +1,14 @@
 /** What a person may do. Every task definition and every procedure names one. */
-export const permissions = ['files:write', 'stock:read', 'stock:write', 'tasks:read'] as const
+export const permissions = [
+  'books:read',
+  'books:write',
+  'files:write',
+  'lots:read',
+  'lots:write',
+  'stock:read',
+  'stock:write',
+  'tasks:read',
+] as const
 
 export type Permission = (typeof permissions)[number]
 

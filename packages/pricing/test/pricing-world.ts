@@ -22,6 +22,8 @@ export const anna: Actor = { id: 'anna', name: 'Anna', role: 'administrator', vi
 type Of<Type> = Extract<PriceForgeTask, { type: Type }>
 type ImportTask = Of<'stock_import'>
 type PreviewTask = Of<'import_preview'>
+type BookTask = Of<'partnumber_book_create'>
+type RetentionTask = Of<'partnumber_book_retention'>
 export type ImportInput = SubmittedInputOf<TaskTypes['stock_import']>
 export type SheetRows = readonly (readonly CellValue[])[]
 
@@ -37,7 +39,13 @@ export interface PricingWorld extends AsyncDisposable {
   /** Imports a file and waits for the end of the task, however it ends. */
   importFile(input: ImportInput): Promise<ImportTask>
   preview(input: SubmittedInputOf<TaskTypes['import_preview']>): Promise<PreviewTask>
+  /** Creates a part-number book and waits for the end of the task and of those that follow it. */
+  createBook(): Promise<BookTask>
+  submitBook(): Promise<string>
+  retainBooks(): Promise<RetentionTask>
   untilFinal(taskId: string): Promise<PriceForgeTask>
+  /** Until no task waits or runs. */
+  untilIdle(): Promise<void>
   /** The folder for copies. */
   readonly tempDir: string
   /** Files that a handler has left in the folder for copies. */
@@ -82,11 +90,31 @@ export async function openPricingWorld(
       await delay(20)
     }
   }
+  const untilIdle = async () => {
+    for (;;) {
+      const { tasks } = await manager.list({ statuses: ['queued', 'running'], limit: 1 }, anna)
+      if (tasks.length === 0) return
+      await delay(20)
+    }
+  }
+  const submitBook = async () => (await manager.submit({ type: 'partnumber_book_create', input: {} }, anna)).taskId
   const closing = opened.move()
   return {
     database,
     files,
     manager,
+    submitBook,
+    createBook: async () => {
+      const task = ofType(await untilFinal(await submitBook()), 'partnumber_book_create')
+      await untilIdle()
+      return task
+    },
+    retainBooks: async () =>
+      ofType(
+        await untilFinal((await manager.submit({ type: 'partnumber_book_retention', input: {} }, anna)).taskId),
+        'partnumber_book_retention',
+      ),
+    untilIdle,
     uploadRows: (rows, name = 'stock.xlsx') => upload(writeXlsx({ name: 'Stock', rows }), name),
     uploadBytes: (content, name) => upload(streamOf(content), name),
     submitImport,

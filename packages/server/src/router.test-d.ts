@@ -23,6 +23,13 @@ void submission
 const wrong: Inputs['tasks']['submit'] = { type: 'stock_import', input: { sheet: 'Stock' } }
 void wrong
 
+declare const lot: Outputs['lots']['get']
+const quantity: string | undefined = lot.items[0]?.quantity
+void quantity
+// @ts-expect-error a change names the version it was made from
+const unseen: Inputs['lots']['update'] = { id: lot.id, name: lot.name }
+void unseen
+
 // @ts-expect-error a procedure names its permission
 procedure()
 // @ts-expect-error and one that exists

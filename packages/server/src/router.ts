@@ -3,6 +3,10 @@ import type { TaskManager } from '@pf/task-manager'
 import { createTasksRouter } from '@pf/task-manager/trpc'
 import { createFilesRouter } from './trpc/files-router.ts'
 import type { FileLookup } from './trpc/files-router.ts'
+import { createLotsRouter } from './trpc/lots-router.ts'
+import type { LotLookup } from './trpc/lots-router.ts'
+import { createPartNumberBooksRouter } from './trpc/part-number-books-router.ts'
+import type { BookLookup } from './trpc/part-number-books-router.ts'
 import { router } from './trpc/procedure.ts'
 import { createStockRouter } from './trpc/stock-router.ts'
 import type { StockLookup } from './trpc/stock-router.ts'
@@ -16,16 +20,20 @@ export type { SystemInfo } from './trpc/system-router.ts'
 export interface RouterServices {
   readonly manager: TaskManager<TaskTypes>
   readonly files: FileLookup
+  readonly lots: LotLookup
   readonly stock: StockLookup
+  readonly books: BookLookup
   readonly system: SystemLookup
 }
 
 /** All procedures. Those of `tasks` take their permissions from the task definitions; every other names its own. */
-export function createAppRouter({ manager, files, stock, system }: RouterServices) {
+export function createAppRouter({ manager, books, files, lots, stock, system }: RouterServices) {
   return router({
     tasks: createTasksRouter(manager),
     files: createFilesRouter(files),
+    lots: createLotsRouter(lots),
     stock: createStockRouter(stock),
+    partnumberBooks: createPartNumberBooksRouter(books),
     system: createSystemRouter(system),
   })
 }

@@ -9,11 +9,15 @@ import type { TaskManager } from '@pf/task-manager'
 import { insertDefaultSettings, pricingMigration } from '@pf/pricing'
 import { can } from './access.ts'
 import { admitFiles } from './admit-files.ts'
+import { bookService } from './book-service.ts'
+import type { BookService } from './book-service.ts'
 import type { Config } from './config/config.ts'
 import type { Log } from './log.ts'
+import { lotService } from './lot-service.ts'
 import { stockService } from './stock-service.ts'
 import type { StockService } from './stock-service.ts'
 import { systemService } from './system-service.ts'
+import type { LotLookup } from './trpc/lots-router.ts'
 import type { SystemLookup } from './trpc/system-router.ts'
 
 /** What a process works with, of the whole product; made in one place, closed in the opposite order. */
@@ -21,7 +25,9 @@ export interface Services extends AsyncDisposable {
   readonly database: Database
   readonly files: FileStore
   readonly manager: TaskManager<TaskTypes>
+  readonly lots: LotLookup
   readonly stock: StockService
+  readonly books: BookService
   readonly system: SystemLookup
 }
 
@@ -76,7 +82,9 @@ export async function openServices({
     database,
     files,
     manager,
+    lots: lotService(database),
     stock: stockService(database),
+    books: bookService(database),
     system: systemService({ database, maxUploadBytes }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }

@@ -1,11 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { failureOf } from '../src/cli/failure.ts'
-import type { Failure } from '../src/cli/failure.ts'
-import { createProgram } from '../src/cli/program.ts'
 import { runBin, temporaryFolder } from './support/bin.ts'
+import { run } from './support/run-command.ts'
 import { startTestServer } from './support/test-server.ts'
 import type { TestServer } from './support/test-server.ts'
 
@@ -27,30 +25,6 @@ afterAll(async () => {
 
 const path = (name: string) => join(folder.path, name)
 const taskJson = z.looseObject({ id: z.string(), status: z.string(), result: z.unknown().optional() })
-
-/** Runs a command in this process: what it printed, and how it ended. */
-async function run(...args: string[]): Promise<Failure & { stdout: string }> {
-  let stdout = ''
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text)
-    return true
-  })
-  const program = createProgram()
-  let said = ''
-  const output = { writeErr: (text: string) => void (said += text) }
-  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
-    command.configureOutput(output)
-  try {
-    await program.parseAsync(['node', 'priceforge', ...args])
-    return { status: 0, message: null, stdout }
-  } catch (error) {
-    const failure = failureOf(error)
-    if (failure === null) throw error
-    return { ...failure, message: failure.message ?? said, stdout }
-  } finally {
-    write.mockRestore()
-  }
-}
 
 const client = (...args: string[]) => run(...args, '--url', server.url)
 
@@ -143,7 +117,7 @@ test.each([
 })
 
 test('help is everywhere, and a preview needs no server', async () => {
-  for (const args of [['--help'], ['import', '--help'], ['tasks', 'watch', '--help']]) {
+  for (const args of [['--help'], ['import', '--help'], ['tasks', 'watch', '--help'], ['book', 'download', '--help']]) {
     expect(await run(...args)).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage: priceforge') })
   }
   const { status, stdout } = await run('preview', path('stock.csv'))

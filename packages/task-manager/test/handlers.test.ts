@@ -1,6 +1,7 @@
 import { createRegistry } from '@pf/task-contract'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sweep } from '../src/sweep.ts'
+import type { TaskWork } from '../src/task-manager.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
 import {
   ann,
@@ -12,7 +13,7 @@ import {
   openManagerOf,
   untilStatus,
 } from './open-engine.ts'
-import { readHeader } from './registry.ts'
+import { readHeader, resizeImage } from './registry.ts'
 
 const input = { name: 'a' }
 
@@ -109,4 +110,25 @@ test('a task of a type that no worker knows is there when its worker comes a mon
 
   await manager.startWorker({ handlers: handlersWith() })
   expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ attempt: 1, losses: 0 })
+})
+
+test('progress that is told inside a transaction of the handler is seen while that runs', async () => {
+  const gate = createGate()
+  const database = await openDatabase()
+  const { manager, lines } = await openManager(database)
+  const resize: TaskWork<typeof resizeImage> = {
+    run: ({ progress, signal }) =>
+      database.transaction(async (tx) => {
+        progress(40, resizeImage.messages.writing())
+        await gate.pass(signal)
+        await tx.execute('select 1')
+        return { bytes: 1 }
+      }),
+  }
+  await manager.startWorker({ handlers: handlersWith({ resize_image: resize }), name: 'tester' })
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await vi.waitFor(async () => expect(await manager.get(taskId, ann)).toMatchObject({ progress: 40 }))
+  gate.open()
+  await untilStatus(manager, taskId, 'completed')
+  expect(lines.filter(({ level }) => level !== 'info')).toEqual([])
 })

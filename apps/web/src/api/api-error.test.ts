@@ -8,6 +8,7 @@ test('a refusal of the server keeps its code, sentence and place', () => {
   expect(toApiError(refused('NOT_FOUND', 404))).toEqual({
     code: 'NOT_FOUND',
     taskCode: null,
+    refusal: null,
     status: 404,
     text: 'There is no task x',
     at: 'tasks.get',

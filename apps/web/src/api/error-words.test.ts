@@ -27,6 +27,17 @@ test('a refusal of the engine is told by its own code, in the language of the co
   )
 })
 
+test('a refusal of the domain is told with what it names, in the language of the console', async () => {
+  const taken = toApiError(
+    Object.assign(new Error('There is another LOT named "CPU"'), {
+      data: { code: 'CONFLICT', httpStatus: 409, refusal: { code: 'nameTaken', params: { name: 'CPU_1' } } },
+    }),
+  )
+  expect(errorWords(await translated('en'), taken).title).toBe('Another component is named CPU_1')
+  expect(errorWords(await translated('ru'), taken).title).toBe('Компонент с именем CPU_1 уже есть')
+  expect(technicalText(taken)).toContain('nameTaken')
+})
+
 test('no sentence of the server stands in the Russian words', async () => {
   const t = await translated('ru')
   for (const code of ['CONFLICT', 'BAD_REQUEST', 'PRECONDITION_FAILED', 'PAYLOAD_TOO_LARGE', 'SOMETHING_NEW']) {

@@ -1,4 +1,7 @@
+import { lotErrors } from '@pf/contract'
+import type { LotErrorCode } from '@pf/contract'
 import type { TaskRequestErrorCode } from '@pf/task-contract'
+import { z } from 'zod'
 import type { ApiError } from './api-error.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
@@ -33,15 +36,41 @@ const byCode: Readonly<Record<string, Words>> = {
   PAYLOAD_TOO_LARGE: (t) => ({ title: t('errors.tooLarge.title'), advice: t('errors.tooLarge.advice') }),
 }
 
+const anyText = z.string().catch('')
+const anyNumber = z.number().catch(0)
+/** All that the sentences of LOTs name; each names a part of it. */
+const namedByLotErrors = z.object({
+  id: anyNumber,
+  seen: anyNumber,
+  version: anyNumber,
+  name: anyText,
+  item: anyText,
+  quantity: anyText,
+  bundles: anyText,
+})
+
 /** The one place where a failed call becomes words. */
 export function errorWords(t: Translate, error: ApiError): ErrorWords {
+  const { refusal } = error
+  if (refusal !== null && isLotErrorCode(refusal.code)) {
+    const named = namedByLotErrors.parse(refusal.params)
+    return {
+      title: t(`lots.refused.${refusal.code}.title`, named),
+      advice: t(`lots.refused.${refusal.code}.advice`, named),
+    }
+  }
   const words = own(byTaskCode, error.taskCode) ?? own(byCode, error.code)
   return words === undefined ? { title: t('errors.internal.title'), advice: t('errors.internal.advice') } : words(t)
 }
 
 /** What to quote to somebody who can help: codes, place, the reference into the server's log, and its own English sentence. */
-export function technicalText({ code, taskCode, status, at, reference, text }: ApiError): string {
-  return [code, taskCode, status, at, reference, text].filter((part) => part !== null).join('\n')
+export function technicalText({ code, taskCode, refusal, status, at, reference, text }: ApiError): string {
+  return [code, taskCode, refusal?.code ?? null, status, at, reference, text].filter((part) => part !== null).join('\n')
+}
+
+/** Whether the domain refused for a reason of LOTs that this version of the console has words for. */
+export function isLotErrorCode(code: string): code is LotErrorCode {
+  return Object.hasOwn(lotErrors, code)
 }
 
 function own(words: Readonly<Record<string, Words>>, code: string | null): Words | undefined {

@@ -1,10 +1,11 @@
-import { IconProgressCheck, IconStack2 } from '@tabler/icons-react'
+import { IconCpu, IconProgressCheck, IconStack2 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import styles from './navigation.module.css'
 
 const entries = [
+  { section: 'components', to: '/components', icon: IconCpu },
   { section: 'stock', to: '/stock', icon: IconStack2 },
   { section: 'tasks', to: '/tasks', icon: IconProgressCheck },
 ] as const satisfies readonly { section: string; to: string; icon: Icon }[]

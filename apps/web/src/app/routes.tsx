@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { LotCrumb } from '../features/lots/lot-crumb.tsx'
+import { lotSearch } from '../features/lots/list/lot-search.ts'
 import { ImportCrumb } from '../features/stock/import-crumb.tsx'
 import { importChoices } from '../features/stock/import/choices.ts'
 import { stockSearch } from '../features/stock/table/stock-search.ts'
@@ -26,6 +28,30 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => redirect({ to: '/stock', throw: true }),
+})
+
+const components = createRoute({
+  getParentRoute: () => root,
+  path: 'components',
+  staticData: { crumb: 'components' },
+})
+const componentsIndex = createRoute({
+  getParentRoute: () => components,
+  path: '/',
+  validateSearch: lotSearch,
+  component: lazyRouteComponent(() => import('../features/lots/list/lots-page.tsx'), 'LotsPage'),
+})
+const newComponent = createRoute({
+  getParentRoute: () => components,
+  path: 'new',
+  staticData: { crumb: LotCrumb },
+  component: lazyRouteComponent(() => import('../features/lots/edit/new-lot-page.tsx'), 'NewLotPage'),
+})
+const component = createRoute({
+  getParentRoute: () => components,
+  path: '$lotId',
+  staticData: { crumb: LotCrumb },
+  component: lazyRouteComponent(() => import('../features/lots/edit/lot-page.tsx'), 'LotPage'),
 })
 
 const stock = createRoute({
@@ -76,6 +102,7 @@ const task = createRoute({
 /** Every address of the console. Pages are loaded when they are first shown. */
 const routeTree = root.addChildren([
   home,
+  components.addChildren([componentsIndex, newComponent, component]),
   stock.addChildren([stockIndex, stockImport.addChildren([stockImportFile, stockImportColumns]), stockImportRun]),
   tasks.addChildren([tasksIndex, task]),
 ])

@@ -1,3 +1,5 @@
+import { booksEn } from '../features/books/texts.en.ts'
+import { lotsEn } from '../features/lots/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
 
@@ -19,9 +21,10 @@ export const en = {
     copied: 'Copied',
     loading: 'Loading',
     none: '—',
+    sortBy: 'Sort by {{column}}',
     reconnecting: 'Reconnecting to the server…',
   },
-  nav: { stock: 'Stock', tasks: 'Tasks' },
+  nav: { components: 'Components', stock: 'Stock', tasks: 'Tasks' },
   errors: {
     network: {
       title: 'The server does not answer',
@@ -64,6 +67,8 @@ export const en = {
       home: 'Go to Stock',
     },
   },
+  books: booksEn,
+  lots: lotsEn,
   stock: stockEn,
   tasks: tasksEn,
 } as const

@@ -1,3 +1,5 @@
+import { booksRu } from '../features/books/texts.ru.ts'
+import { lotsRu } from '../features/lots/texts.ru.ts'
 import { stockRu } from '../features/stock/texts.ru.ts'
 import { tasksRu } from '../features/tasks/texts.ru.ts'
 import type { en } from './en.ts'
@@ -20,9 +22,10 @@ export const ru = {
     copied: 'Скопировано',
     loading: 'Загрузка',
     none: '—',
+    sortBy: 'Сортировать: {{column}}',
     reconnecting: 'Восстанавливаем связь с сервером…',
   },
-  nav: { stock: 'Склад', tasks: 'Задачи' },
+  nav: { components: 'Компоненты', stock: 'Склад', tasks: 'Задачи' },
   errors: {
     network: {
       title: 'Сервер не отвечает',
@@ -73,6 +76,8 @@ export const ru = {
       home: 'На склад',
     },
   },
+  books: booksRu,
+  lots: lotsRu,
   stock: stockRu,
   tasks: tasksRu,
 } satisfies Russian<typeof en>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toApiError } from '../api/api-error.ts'
 import { errorWords, technicalText } from '../api/error-words.ts'
@@ -8,10 +9,12 @@ interface ErrorNoticeProps {
   error: unknown
   /** What it was about, if the place does not say it. */
   about?: string
+  /** The button that does what is advised. */
+  children?: ReactNode
 }
 
 /** A failed call, in words: what happened, about what, what to do; the technical part folds out. */
-export function ErrorNotice({ error, about }: ErrorNoticeProps) {
+export function ErrorNotice({ error, about, children }: ErrorNoticeProps) {
   const { t } = useTranslation()
   const facts = toApiError(error)
   const words = errorWords(t, facts)
@@ -22,6 +25,7 @@ export function ErrorNotice({ error, about }: ErrorNoticeProps) {
       technical={technicalText(facts)}
     >
       <p>{words.advice}</p>
+      {children}
     </Notice>
   )
 }

@@ -80,7 +80,7 @@ export function FilterMenu({ name, any, chosen, options, onChoose }: FilterMenuP
           <IconChevronDown size={14} stroke={1.8} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown miw={180}>
+      <Menu.Dropdown miw={180} className={styles.choices ?? ''}>
         <Option chosen={chosen === undefined} onChoose={() => onChoose(undefined)}>
           {any}
         </Option>

@@ -1,7 +1,6 @@
-import { taskTypes } from '@pf/contract'
 import { taskStatuses } from '@pf/task-contract'
 import type { TaskListQuery } from '@pf/task-contract'
-import { creators, days } from './seed-tasks.ts'
+import { creators, days, seededTypes } from './seed-tasks.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
 const windowsDays = [1 / 24, 1, 7, 30]
@@ -10,10 +9,9 @@ const windowsDays = [1 / 24, 1, 7, 30]
 export function* listQueries(count: number): Generator<TaskListQuery> {
   const random = createRandom()
   const oneOf = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)]
-  const types = Object.keys(taskTypes)
   for (let n = 0; n < count; n += 1) {
     const query: TaskListQuery = {}
-    const [type, status, window] = [oneOf(types), oneOf(taskStatuses), oneOf(windowsDays)]
+    const [type, status, window] = [oneOf(seededTypes), oneOf(taskStatuses), oneOf(windowsDays)]
     if ((n & 1) !== 0 && type !== undefined) query.types = [type]
     if ((n & 2) !== 0 && status !== undefined) query.statuses = [status]
     // The few who submit most are asked for most.

@@ -3,6 +3,8 @@ import type { Database } from '@pf/database'
 export const creators = 1_000
 /** Ended tasks are kept for so long, so the table holds them evenly over this time. */
 export const days = 90
+/** What the seeded tasks are of; other types of the product would be asked for in vain. */
+export const seededTypes = ['import_preview', 'stock_import'] as const
 
 /**
  * Fills the task table with ended tasks of the product, in the order in which they would have come; their indexes are made anew at the end,

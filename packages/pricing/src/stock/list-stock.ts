@@ -3,6 +3,7 @@ import type { StockLine, StockPage, StockQuery, StockSortColumn } from '@pf/cont
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { containsPattern } from '../contains-pattern.ts'
 
 type Wanted = ReturnType<typeof stockQuery.parse>
 
@@ -106,7 +107,7 @@ function stockFilter({ warehouseIds, search, mapped, inStock }: Wanted): StockFi
       : inStock
         ? sql`(line.quantity is null or line.quantity > 0)`
         : sql`line.quantity <= 0`
-  const ofSearch = search ? sql`known.search_text like ${`%${escapeLike(search.toLowerCase())}%`}` : undefined
+  const ofSearch = search ? sql`known.search_text like ${containsPattern(search)}` : undefined
   const ofLot = mapped === undefined ? undefined : mapped ? sql`known.lot_id is not null` : sql`known.lot_id is null`
   const conditions = [ofWarehouse, ofLine, ofSearch, ofLot].filter((condition) => condition !== undefined)
   const needsPartNumber = ofSearch !== undefined || ofLot !== undefined
@@ -115,8 +116,4 @@ function stockFilter({ warehouseIds, search, mapped, inStock }: Wanted): StockFi
     needsPartNumber,
     needsLine: needsPartNumber || ofLine !== undefined,
   }
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, String.raw`\$&`)
 }

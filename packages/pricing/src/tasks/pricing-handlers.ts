@@ -1,13 +1,17 @@
 import type { TaskTypes } from '@pf/contract'
 import type { TaskHandlers } from '@pf/task-manager'
 import type { PricingDeps } from '../pricing-deps.ts'
+import { createPartNumberBook } from './create-part-number-book.ts'
 import { importStock } from './import-stock.ts'
 import { previewImport } from './preview-import.ts'
+import { retainPartNumberBooks } from './retain-part-number-books.ts'
 
 /** A handler for every task type. */
 export function createPricingHandlers(deps: PricingDeps): TaskHandlers<TaskTypes> {
   return {
     import_preview: previewImport(deps),
     stock_import: importStock(deps),
+    partnumber_book_create: createPartNumberBook(deps),
+    partnumber_book_retention: retainPartNumberBooks(deps),
   }
 }

@@ -9,7 +9,7 @@ import type { GoldenActive, GoldenStockCase } from './stock-case.ts'
 export async function emptyStock({ db }: Database): Promise<void> {
   await db.execute(sql`
     truncate pricing.warehouse, pricing.warehouse_import, pricing.stock_import, pricing.stock_line, pricing.rejected_row,
-      pricing.staged_row, pricing.part_number, pricing.lot restart identity`)
+      pricing.staged_row, pricing.part_number, pricing.bundle_item, pricing.lot restart identity`)
 }
 
 /** Part numbers and their LOTs. */

@@ -10,6 +10,15 @@ export function connect(url: string) {
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url.replace(/\/$/, '')}/trpc` })] })
 }
 
+/** Asks the server one thing. @throws CommandError */
+export async function call<T>(url: string, ask: (client: ApiClient) => Promise<T>): Promise<T> {
+  try {
+    return await ask(connect(url))
+  } catch (error) {
+    throw asCommandError(error, url)
+  }
+}
+
 /** Nothing answers at the address; the command may try again later. */
 export class NoServerError extends CommandError {
   constructor(url: string, options?: ErrorOptions) {

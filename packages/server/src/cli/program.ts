@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { parsePort, processConfig } from '../config/config.ts'
 import { version } from '../config/version.ts'
+import type { DownloadOptions } from './download-book.ts'
 import type { ImportOptions } from './import.ts'
 import type { PreviewOptions } from './preview.ts'
 import type { ClientOptions, ListOptions } from './tasks.ts'
@@ -65,8 +66,29 @@ export function createProgram(): Command {
     .option('--warehouse <name>', "the warehouse of the file's one quantity column")
     .action(async (file: string, options: ImportOptions) => (await import('./import.ts')).importFile(file, options))
 
+  addBook(program.command('book').description('make and get part-number books'), config.serverUrl)
   addTasks(program.command('tasks').description('see and steer tasks'), config.serverUrl)
   return program
+}
+
+function addBook(book: Command, url: string): void {
+  client(book.command('create'), url)
+    .description('freeze the mapped part numbers as a book and put it in force')
+    .action(async (options: ClientOptions) => (await import('./book.ts')).createBook(options))
+  client(book.command('list'), url)
+    .description('list the books, newest first')
+    .action(async (options: ClientOptions) => (await import('./book.ts')).listBooks(options))
+  client(book.command('activate'), url)
+    .description('put an older book in force again')
+    .argument('<version>', 'such as 2026-11-24-001')
+    .action(async (wanted: string, options: ClientOptions) => (await import('./book.ts')).activateBook(wanted, options))
+  client(book.command('download'), url)
+    .description('get the book in force as a file')
+    .argument('[file]', 'where to; "-" is standard output (partnumber-book-VERSION.json unless said)')
+    .option('--format <format>', 'json: one object; ndjson: a row a line', 'json')
+    .action(async (file: string | undefined, options: DownloadOptions) =>
+      (await import('./download-book.ts')).downloadBook(file, options),
+    )
 }
 
 function addTasks(tasks: Command, url: string): void {

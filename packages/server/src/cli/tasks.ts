@@ -1,11 +1,11 @@
 import { taskTypes } from '@pf/contract'
 import { taskStatuses } from '@pf/task-contract'
 import type { TaskStatus } from '@pf/task-contract'
-import { asCommandError, connect } from './api-client.ts'
-import type { ApiClient } from './api-client.ts'
+import { call, connect } from './api-client.ts'
 import { CommandError } from './command-error.ts'
 import { finish } from './finish.ts'
 import { followTask } from './follow-task.ts'
+import { print } from './print.ts'
 import { progressReport } from './progress-report.ts'
 import { statusText, taskText } from './task-text.ts'
 import { textTable } from './text-table.ts'
@@ -75,20 +75,8 @@ export async function retryTask(id: string, { url, json }: ClientOptions): Promi
   print(json ? JSON.stringify(submitted, null, 2) : `Submitted again as ${submitted.taskId}`)
 }
 
-async function call<T>(url: string, ask: (client: ApiClient) => Promise<T>): Promise<T> {
-  try {
-    return await ask(connect(url))
-  } catch (error) {
-    throw asCommandError(error, url)
-  }
-}
-
 function requireStatus(text: string): TaskStatus {
   const status = taskStatuses.find((known) => known === text)
   if (status === undefined) throw new CommandError(`Unknown status "${text}". Known: ${taskStatuses.join(', ')}`, 2)
   return status
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`)
 }

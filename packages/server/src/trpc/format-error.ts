@@ -1,4 +1,5 @@
-import type { TaskRequestErrorCode } from '@pf/task-contract'
+import { TaskError } from '@pf/task-contract'
+import type { MessageParams, TaskRequestErrorCode } from '@pf/task-contract'
 import { taskErrorFormatter } from '@pf/task-manager/trpc'
 import type { TRPCDefaultErrorShape, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
@@ -10,6 +11,8 @@ export interface ErrorShape extends TRPCDefaultErrorShape {
   data: TRPCDefaultErrorShape['data'] & {
     /** The engine's own code of a refusal. */
     taskCode: TaskRequestErrorCode | null
+    /** The domain's own code of a refusal, with what its sentence names. */
+    refusal: { readonly code: string; readonly params: MessageParams } | null
     /** Under which an unexpected error stands in the server's log. */
     reference: string | null
   }
@@ -20,8 +23,10 @@ export function formatError(options: { shape: TRPCDefaultErrorShape; error: TRPC
   const { error } = options
   const shape = taskErrorFormatter(options)
   const reference = error.code === 'INTERNAL_SERVER_ERROR' ? referenceOf(error) : null
-  const data = { ...shape.data, reference }
+  const { cause } = error
+  const refusal = reference === null && cause instanceof TaskError ? { code: cause.code, params: cause.params } : null
+  const data = { ...shape.data, reference, refusal }
   if (reference !== null) return { ...shape, message: unexpectedError(reference), data }
-  if (error.cause instanceof ZodError) return { ...shape, message: describeIssues(error.cause.issues), data }
+  if (cause instanceof ZodError) return { ...shape, message: describeIssues(cause.issues), data }
   return { ...shape, data }
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { LogLevel, Message } from '@pf/task-contract'
 import { clampProgress, isSameShown, nextWriteInMs } from '../decide/progress-gate.ts'
 import type { Shown } from '../decide/progress-gate.ts'
@@ -38,6 +39,8 @@ export class ProgressWriter {
   /** The attempt has ended: a handler that was left behind may go on, but nothing of it is written. */
   #closed = false
   readonly #told = new Set<string>()
+  /** Handlers also tell of progress inside their transactions, where a write of our own would be refused. */
+  readonly #outside = AsyncLocalStorage.snapshot()
 
   constructor(options: ProgressWriterOptions) {
     this.#options = options
@@ -105,16 +108,14 @@ export class ProgressWriter {
   #schedule(): void {
     if (this.#held || this.#timer !== undefined || this.#writing !== undefined) return
     if (this.#lines.length === 0 && isSameShown(this.#shown, this.#written)) return
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined
-        this.#writing = this.#write().finally(() => {
-          this.#writing = undefined
-          this.#schedule()
-        })
-      },
-      nextWriteInMs(this.#lastWriteAt, performance.now()),
-    )
+    const write = (): void => {
+      this.#timer = undefined
+      this.#writing = this.#write().finally(() => {
+        this.#writing = undefined
+        this.#schedule()
+      })
+    }
+    this.#timer = this.#outside(() => setTimeout(write, nextWriteInMs(this.#lastWriteAt, performance.now())))
   }
 
   async #write(): Promise<void> {

@@ -59,7 +59,6 @@ export const stockEn = {
     quantity: 'Quantity',
     price: 'Price, net',
     asOf: 'As of',
-    sortBy: 'Sort by {{column}}',
     unmapped: 'unmapped',
     inStock: 'in stock',
     inStockHint: 'The file says that there are some, not how many',

@@ -70,7 +70,6 @@ export const stockRu = {
     quantity: 'Количество',
     price: 'Цена без НДС',
     asOf: 'На дату',
-    sortBy: 'Сортировать: {{column}}',
     unmapped: 'не сопоставлен',
     inStock: 'есть',
     inStockHint: 'В файле сказано, что товар есть, но не сказано сколько',

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useWords } from '../../i18n/use-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { PageColumns } from '../../ui/page-columns.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -66,31 +67,32 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
           </>
         }
       />
-      <div className={styles.columns}>
-        <div className={styles.story}>
-          {isFinal(task.status) ? <TaskEnd task={task} /> : <TaskLive task={task} reconnecting={reconnecting} />}
-          {task.status === 'completed' ? (
-            <Section title={t('tasks.page.result')}>
-              <Suspense fallback={<Skeleton height={120} />}>{kind.result(task)}</Suspense>
+      <PageColumns
+        aside={
+          <>
+            <Section title={t('tasks.page.about')}>
+              <TaskFacts task={task} />
             </Section>
-          ) : null}
-          <Section title={t('tasks.page.timeline')}>
-            <TaskTimeline task={task} />
+            <Section title={t('tasks.page.input')}>
+              <Suspense fallback={<Skeleton height={80} />}>{kind.input(task)}</Suspense>
+              <details className={styles.json}>
+                <summary>{t('tasks.page.json')}</summary>
+                <pre>{JSON.stringify(task.input, null, 2)}</pre>
+              </details>
+            </Section>
+          </>
+        }
+      >
+        {isFinal(task.status) ? <TaskEnd task={task} /> : <TaskLive task={task} reconnecting={reconnecting} />}
+        {task.status === 'completed' ? (
+          <Section title={t('tasks.page.result')}>
+            <Suspense fallback={<Skeleton height={120} />}>{kind.result(task)}</Suspense>
           </Section>
-        </div>
-        <aside>
-          <Section title={t('tasks.page.about')}>
-            <TaskFacts task={task} />
-          </Section>
-          <Section title={t('tasks.page.input')}>
-            <Suspense fallback={<Skeleton height={80} />}>{kind.input(task)}</Suspense>
-            <details className={styles.json}>
-              <summary>{t('tasks.page.json')}</summary>
-              <pre>{JSON.stringify(task.input, null, 2)}</pre>
-            </details>
-          </Section>
-        </aside>
-      </div>
+        ) : null}
+        <Section title={t('tasks.page.timeline')}>
+          <TaskTimeline task={task} />
+        </Section>
+      </PageColumns>
     </>
   )
 }

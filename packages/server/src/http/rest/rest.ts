@@ -6,10 +6,12 @@ import type { HttpEnv } from '../http-env.ts'
 import { ProblemError, problem } from '../problem.ts'
 import { requirePermission } from '../require-permission.ts'
 import { storeUpload } from '../store-upload.ts'
+import { partNumberBooks } from './part-number-books.ts'
 import { receiveForm } from './receive-form.ts'
 import type { ReceivedForm } from './receive-form.ts'
 import { stockImportInput } from './stock-import.ts'
 import { wireTask } from './task.ts'
+import { taskAccepted } from './task-accepted.ts'
 import { orProblem } from './task-problem.ts'
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -43,12 +45,10 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
       if (error instanceof ProblemError && form.file !== null) await files.remove(form.file.id).catch(() => undefined)
       throw error
     })
-    return context.json({ task_id: id }, 202, {
-      location: `/api/tasks/${id}`,
-      'retry-after': '1',
-      'cache-control': 'no-store',
-    })
+    return taskAccepted(id)
   })
+
+  app.route('/', partNumberBooks(services))
 
   app.get('/stock-imports/:id/rejected.xlsx', async (context) => {
     const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))

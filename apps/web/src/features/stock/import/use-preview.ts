@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useTask } from '../../tasks/task-hooks.ts'
-import { failureOf } from '../failure-of.ts'
+import { failureOf } from '../../../api/failure-of.ts'
 import type { ImportChoices } from './choices.ts'
 import type { Preview } from './draft.ts'
 

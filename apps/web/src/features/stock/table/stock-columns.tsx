@@ -1,13 +1,12 @@
 import type { StockLine, StockSortColumn } from '@pf/contract'
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import { createColumnHelper } from '@tanstack/react-table'
+import type { serverTable } from '../../../ui/server-table.ts'
 import { AsOfCell, LotCell, PriceCell, QuantityCell, TextCell } from './line-cells.tsx'
 
-export const stockTableFeatures = tableFeatures({})
-
-const helper = createColumnHelper<typeof stockTableFeatures, StockLine>()
+const helper = createColumnHelper<typeof serverTable, StockLine>()
 
 export const columnIds = ['partNumber', 'vendor', 'name', 'lot', 'warehouse', 'quantity', 'price', 'asOf'] as const
-export type ColumnId = (typeof columnIds)[number]
+type ColumnId = (typeof columnIds)[number]
 
 /** What the server can sort by. */
 export const sortedBy: Partial<Record<ColumnId, StockSortColumn>> = {

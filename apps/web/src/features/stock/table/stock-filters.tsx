@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
 import { useWords } from '../../../i18n/use-words.ts'
+import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { FilterChip } from '../../../ui/filter.tsx'
 import { SearchInput } from '../../../ui/search-input.tsx'
-import styles from './stock-filters.module.css'
 import { isFiltered } from './stock-search.ts'
 import type { StockSearch } from './stock-search.ts'
 import { WarehouseFilter } from './warehouse-filter.tsx'
@@ -20,7 +19,12 @@ interface StockFiltersProps {
 export function StockFilters({ search, onSearch, warehouses, total }: StockFiltersProps) {
   const { t } = useWords()
   return (
-    <search className={styles.root} aria-label={t('stock.filter.title')}>
+    <FilterBar
+      label={t('stock.filter.title')}
+      onClear={isFiltered(search) ? () => onSearch({ sort: search.sort, desc: search.desc }) : null}
+      clear={t('stock.filter.clear')}
+      found={total === undefined ? '' : t('stock.filter.found', { count: total })}
+    >
       <SearchInput
         label={t('stock.filter.search')}
         hint={t('stock.filter.searchHint')}
@@ -46,14 +50,6 @@ export function StockFilters({ search, onSearch, warehouses, total }: StockFilte
       >
         {t('stock.filter.unmapped')}
       </FilterChip>
-      {isFiltered(search) ? (
-        <Button variant="subtle" size="compact-sm" onClick={() => onSearch({ sort: search.sort, desc: search.desc })}>
-          {t('stock.filter.clear')}
-        </Button>
-      ) : null}
-      <span className={styles.total} role="status">
-        {total === undefined ? '' : t('stock.filter.found', { count: total })}
-      </span>
-    </search>
+    </FilterBar>
   )
 }

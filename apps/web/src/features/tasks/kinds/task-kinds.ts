@@ -1,5 +1,7 @@
 import type { TaskType } from '@pf/contract'
 import { importPreviewKind } from './import-preview.tsx'
+import { partNumberBookCreateKind } from './partnumber-book-create.tsx'
+import { partNumberBookRetentionKind } from './partnumber-book-retention.tsx'
 import { stockImportKind } from './stock-import.tsx'
 import type { TaskKind, TaskKinds } from './task-kind.ts'
 import { unknownKind } from './unknown-kind.ts'
@@ -8,6 +10,8 @@ import { unknownKind } from './unknown-kind.ts'
 const taskKinds = {
   import_preview: importPreviewKind,
   stock_import: stockImportKind,
+  partnumber_book_create: partNumberBookCreateKind,
+  partnumber_book_retention: partNumberBookRetentionKind,
 } satisfies TaskKinds
 
 /** The types whose end is worth telling. */

@@ -19,4 +19,9 @@ export const taskKindsEn = {
     nameless_one: '{{shown}} row',
     nameless_other: '{{shown}} rows',
   },
+  partNumberBookCreate: {
+    summary_one: '{{version}} · {{shown}} row',
+    summary_other: '{{version}} · {{shown}} rows',
+  },
+  partNumberBookRetention: { summary: '{{deleted}} deleted, {{kept}} kept' },
 } as const

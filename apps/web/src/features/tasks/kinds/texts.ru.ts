@@ -25,4 +25,11 @@ export const taskKindsRu = {
     nameless_many: '{{shown}} строк',
     nameless_other: '{{shown}} строки',
   },
+  partNumberBookCreate: {
+    summary_one: '{{version}} · {{shown}} строка',
+    summary_few: '{{version}} · {{shown}} строки',
+    summary_many: '{{version}} · {{shown}} строк',
+    summary_other: '{{version}} · {{shown}} строки',
+  },
+  partNumberBookRetention: { summary: 'удалено: {{deleted}}, осталось: {{kept}}' },
 } satisfies Russian<typeof taskKindsEn>

@@ -1,0 +1,4 @@
+/** The LIKE pattern for a part of a text in lower case; what patterns use as signs stands for itself. */
+export function containsPattern(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)}%`
+}

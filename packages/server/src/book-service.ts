@@ -1,0 +1,21 @@
+import type { PartNumberBook, PartNumberBookItem } from '@pf/contract'
+import type { Database } from '@pf/database'
+import { activateBook, activeBook, listBooks, readBookItems } from '@pf/pricing'
+import type { BookLookup } from './trpc/part-number-books-router.ts'
+
+export interface BookService extends BookLookup {
+  /** The book in force; null before the first one. */
+  active(): Promise<PartNumberBook | null>
+  /** Its rows, page by page; fails at the end unless they are as many as the book has. */
+  items(book: PartNumberBook): AsyncIterable<PartNumberBookItem[]>
+}
+
+export function bookService(database: Database): BookService {
+  const { db } = database
+  return {
+    list: () => listBooks(db),
+    activate: (id) => activateBook(database, id),
+    active: () => activeBook(db),
+    items: (book) => readBookItems(db, book),
+  }
+}

@@ -1,0 +1,160 @@
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
+import { eventually } from './support/eventually.ts'
+import { send } from './support/send.ts'
+import { startTestServer } from './support/test-server.ts'
+import type { TestServer } from './support/test-server.ts'
+
+let server: TestServer
+
+beforeEach(async () => {
+  server = await startTestServer({ withWorker: true })
+  onTestFinished(() => server[Symbol.asyncDispose]())
+  await server.database.pool.query(`
+    insert into pricing.lot (name, is_bundle) values ('CPU', false), ('RAM', false), ('KIT', true);
+    insert into pricing.bundle_item (bundle_id, lot_id, quantity) values (3, 1, 2), (3, 2, 16);
+    insert into pricing.part_number (text_key, part_number, folded_key, lot_id, is_primary, description)
+      values ('KIT-1', 'kit-1', 'KIT1', 3, true, 'server «kit»'), ('C-1', 'C-1', 'C1', 1, false, null)`)
+})
+
+const submitted = z.strictObject({ task_id: z.uuid() })
+const record = z.record(z.string(), z.unknown())
+const books = (path: string) => `${server.url}/api${path}`
+
+async function createBook(): Promise<Record<string, unknown>> {
+  const answer = await send(books('/admin/pricing/partnumber-books'), { method: 'POST' })
+  const { task_id: id } = submitted.parse(answer.json())
+  return eventually(async () => {
+    const task = record.parse((await send(books(`/tasks/${id}`))).json())
+    return task['done_at'] === null ? undefined : task
+  })
+}
+
+const activate = (id: number) =>
+  send(`${server.url}/trpc/partnumberBooks.activate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id }),
+  })
+
+/** Part numbers of the LOT CPU. */
+async function mapMany(count: number): Promise<void> {
+  await server.database.pool.query(
+    `insert into pricing.part_number (text_key, part_number, folded_key, lot_id, description)
+     select 'N-' || lpad(n::text, 6, '0'), 'N-' || lpad(n::text, 6, '0'), '', 1, repeat('ж', 100) from generate_series(1, $1::int) n`,
+    [count],
+  )
+}
+
+const rows = [
+  { partnumber: 'C-1', lot_name: 'CPU', quantity: '1.000', is_primary_pn: false, description: '' },
+  { partnumber: 'kit-1', lot_name: 'CPU', quantity: '2.000', is_primary_pn: true, description: 'server «kit»' },
+  { partnumber: 'kit-1', lot_name: 'RAM', quantity: '16.000', is_primary_pn: true, description: 'server «kit»' },
+]
+
+test('a book is asked for, polled to its end, listed and downloaded', async () => {
+  expect(await send(books('/partnumber-books/active'))).toMatchObject({
+    status: 404,
+    headers: { 'content-type': 'application/problem+json' },
+    text: expect.stringContaining('There is no part-number book yet'),
+  })
+  expect((await send(books('/admin/pricing/partnumber-books'))).json()).toEqual({ books: [] })
+
+  const answer = await send(books('/admin/pricing/partnumber-books'), { method: 'POST' })
+  expect(answer.status).toBe(202)
+  const { task_id: id } = submitted.parse(answer.json())
+  expect(answer.headers).toMatchObject({ location: `/api/tasks/${id}`, 'retry-after': '1' })
+  const task = await eventually(async () => {
+    const polled = record.parse((await send(books(`/tasks/${id}`))).json())
+    return polled['done_at'] === null ? undefined : polled
+  })
+  expect(task).toMatchObject({
+    type: 'partnumber_book_create',
+    status: 'completed',
+    result: { item_count: 3, part_numbers: 2, left_out: { ambiguous: 0, empty_bundle: 0 }, left_out_part_numbers: [] },
+  })
+
+  const list = z.object({ books: z.array(record) }).parse((await send(books('/admin/pricing/partnumber-books'))).json())
+  const listed = {
+    id: 1,
+    version: expect.stringMatching(/^\d{4}-\d\d-\d\d-001$/),
+    created_at: expect.any(String),
+    created_by: 'Local user',
+    item_count: 3,
+    is_active: true,
+    deactivated_at: null,
+  }
+  expect(list.books).toEqual([listed])
+
+  const download = await send(books('/partnumber-books/active'))
+  expect(download.headers).toMatchObject({ 'content-type': 'application/json', 'x-book-item-count': '3' })
+  expect(download.json()).toEqual({ ...listed, items: rows })
+})
+
+test('by Accept the rows come one a line; what a client has already is not sent again', async () => {
+  await createBook()
+  const download = await send(books('/partnumber-books/active'), { headers: { accept: 'application/x-ndjson' } })
+  expect(download.headers['content-type']).toBe('application/x-ndjson')
+  const lines = download.text.trimEnd().split('\n')
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual(rows)
+
+  const etag = download.headers.etag ?? ''
+  const again = { headers: { 'if-none-match': etag } }
+  expect(await send(books('/partnumber-books/active'), again)).toMatchObject({
+    status: 304,
+    text: '',
+    headers: { etag },
+  })
+  await createBook()
+  const next = await send(books('/partnumber-books/active'), again)
+  expect(next.status).toBe(200)
+  expect(next.headers.etag).not.toBe(etag)
+})
+
+test('a creation without a mapped part number ends with a sentence, and the active book stays', async () => {
+  await createBook()
+  await server.database.pool.query('update pricing.part_number set is_ignored = true')
+  expect(await createBook()).toMatchObject({
+    status: 'error',
+    error: expect.stringContaining('No part number is mapped to a LOT'),
+  })
+  expect((await send(books('/partnumber-books/active'))).json()).toMatchObject({ item_count: 3 })
+})
+
+test.for(['application/json', 'application/x-ndjson'])(
+  'a book of many pages comes whole; one that lacks a row breaks off (%s)',
+  async (accept) => {
+    await mapMany(5_000)
+    await createBook()
+    const get = () => fetch(books('/partnumber-books/active'), { headers: { accept } })
+    expect((await (await get()).text()).match(/"partnumber"/g)).toHaveLength(5_003)
+
+    await server.database.pool.query(`delete from pricing.part_number_book_item where part_number = 'N-004000'`)
+    await expect(get().then((answer) => answer.text())).rejects.toThrow()
+  },
+)
+
+test.for([1, 3])('also a short book that lacks %i of its three rows breaks off', async (missing) => {
+  await createBook()
+  await server.database.pool.query(
+    `delete from pricing.part_number_book_item where ctid = any(array(select ctid from pricing.part_number_book_item limit $1))`,
+    [missing],
+  )
+  for (const accept of ['application/json', 'application/x-ndjson']) {
+    const got = await fetch(books('/partnumber-books/active'), { headers: { accept } })
+      .then(async (answer) => (answer.ok ? answer.text() : null))
+      .catch(() => null)
+    expect(got).toBeNull()
+  }
+})
+
+test('an older book is put in force by its id, one that is not there is refused', async () => {
+  await createBook()
+  await createBook()
+  expect((await activate(1)).json()).toMatchObject({ result: { data: { id: 1, isActive: true, deactivatedAt: null } } })
+  expect((await send(books('/partnumber-books/active'))).json()).toMatchObject({ id: 1 })
+  expect(await activate(99)).toMatchObject({
+    status: 404,
+    text: expect.stringContaining('no complete part-number book 99'),
+  })
+})
