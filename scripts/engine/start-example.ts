@@ -15,7 +15,8 @@ export interface RunningExample extends AsyncDisposable {
 
 /** Starts the example in a folder where it is installed and built. @throws Error with what it said when it ends early, or is late */
 export async function startExample(folder: string): Promise<RunningExample> {
-  const env = { ...process.env, NODE_ENV: 'production', PORT: String(await freePort()) }
+  // Vite colours what it says where `CI` is set, also in a pipe.
+  const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', PORT: String(await freePort()) }
   const child = spawn(process.execPath, ['src/server.ts'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit')
   const said: string[] = []
