@@ -224,6 +224,31 @@ describe('what does not count against 15 s:', () => {
     }
     expect(wrongIn(evidence).includes('I5 always ends')).toBe(isBroken)
   })
+  test('a loss whose next worker is killed between its claim and its handler, which is a loss of its own', () => {
+    const again: Evidence = {
+      ...story,
+      tasks: [{ ...task, attempt: 3, losses: 2 }],
+      lines: [
+        ...without(story.lines, began),
+        { event: 'killed', process: 'worker-2.2', at: 12_591 },
+        { ...began, process: 'worker-3.3', attempt: 3, at: 23_500 },
+      ],
+      events: [
+        ...without(story.events, completed),
+        event('requeued', 2, { at: 23_400, reason: 'worker_lost' }),
+        event('started', 3, { at: 23_490, worker: 'worker-3.3' }),
+        { ...completed, attempt: 3, at: 24_000 },
+      ],
+    }
+    expect(wrongIn(again)).not.toContain('I5 always ends')
+    const tooLate = {
+      ...again,
+      lines: again.lines.map((line) => ('attempt' in line && line.attempt === 3 ? { ...line, at: 27_700 } : line)),
+    }
+    expect(
+      wrongIn({ ...tooLate, events: [...again.events.slice(0, -1), { ...completed, attempt: 3, at: 28_000 }] }),
+    ).toContain('I5 always ends')
+  })
   test('a stopped process that goes on with its task before anybody took it for lost', () => {
     const own = story.events.filter(({ attempt }) => attempt < 2)
     const stopped: Evidence = {

@@ -4,6 +4,8 @@ import type { Absence, AttemptFact, Evidence } from '../evidence.ts'
 const againWithinMs = 15_000
 /** A process that goes on has renewed its leases by then. */
 const renewedWithinMs = 3_000
+/** From a claim to the first word of its handler. */
+const beginsWithinMs = 1_000
 
 /** A task that lost its worker, and how long it took until it ran again, had ended, or its stopped worker went on with it. */
 export interface Loss {
@@ -22,7 +24,7 @@ export function lossesOf(evidence: Evidence): Loss[] {
   const absences = Map.groupBy(absencesOf(evidence), ({ process }) => process)
   const attempts = attemptsOf(evidence)
   const turns = turnsOf(evidence, attempts)
-  const againAt = resumptionsOf(evidence)
+  const againAt = resumptionsOf(evidence, attempts)
   return attempts.flatMap((attempt) => {
     const { taskId, process, startedAt, end } = attempt
     const during = (absences.get(process) ?? []).filter(({ from }) => from > startedAt && from < (end?.at ?? Infinity))
@@ -74,16 +76,30 @@ function isJudged({ end }: AttemptFact): boolean {
 const outagesOf = (evidence: Evidence): Omit<Absence, 'process'>[] =>
   linesOf(evidence, 'restarted').map(({ from, at }) => ({ from, until: at }))
 
-/** When a task ran again after an attempt, or had ended, whichever was first. */
-function resumptionsOf(evidence: Evidence): (attempt: AttemptFact, after: number) => number {
+/**
+ * When a task ran again after an attempt, or had ended, whichever was first. A worker that is killed or stopped between its claim and the first word of its
+ * handler has taken the task up: from there on it is a loss of its own.
+ */
+function resumptionsOf(
+  evidence: Evidence,
+  attempts: readonly AttemptFact[],
+): (attempt: AttemptFact, after: number) => number {
+  const absences = absencesOf(evidence)
+  const cutShort = attempts.filter(({ process, startedAt }) =>
+    absences.some(
+      (gone) => gone.process === process && gone.from >= startedAt && gone.from - startedAt <= beginsWithinMs,
+    ),
+  )
+  const claimed = new Map(cutShort.map((claim) => [`${claim.taskId}/${claim.attempt}`, claim.startedAt]))
   const began = new Map(linesOf(evidence, 'began').map((run) => [`${run.taskId}/${run.attempt}`, run.at]))
   const finals = Map.groupBy(
     evidence.events.filter(({ kind }) => finalKinds.has(kind)),
     ({ taskId }) => taskId,
   )
   return ({ taskId, attempt }, after) => {
+    const next = `${taskId}/${attempt + 1}`
     const ended = (finals.get(taskId) ?? []).find(({ at }) => at >= after)?.at ?? Infinity
-    return Math.min(began.get(`${taskId}/${attempt + 1}`) ?? Infinity, ended)
+    return Math.min(claimed.get(next) ?? Infinity, began.get(next) ?? Infinity, ended)
   }
 }
 
