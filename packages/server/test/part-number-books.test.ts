@@ -96,6 +96,7 @@ test('a book is asked for, polled to its end, listed and downloaded', async () =
     version: expect.stringMatching(/^\d{4}-\d\d-\d\d-001$/),
     created_at: expect.any(String),
     created_by: 'Local user',
+    created_via: 'local',
     item_count: 3,
     is_active: true,
     deactivated_at: null,
