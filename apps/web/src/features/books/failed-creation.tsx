@@ -6,7 +6,7 @@ import { useTasks } from '../tasks/task-hooks.ts'
 /** Why there is no newer book, where the last creation failed, whoever asked for it; nothing else. */
 export function FailedCreation() {
   const { t } = useWords()
-  const { tasks } = useTasks({ types: [partNumberBookCreate.type], statuses: ['completed', 'error'], limit: 1 })
+  const { tasks } = useTasks({ types: [partNumberBookCreate.type], limit: 1 })
   const last = tasks?.[0]
-  return last === undefined ? null : <TaskEnd task={last} failed={t('books.create.failed')} />
+  return last?.status === 'error' ? <TaskEnd task={last} failed={t('books.create.failed')} /> : null
 }

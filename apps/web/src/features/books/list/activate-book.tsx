@@ -28,7 +28,13 @@ export function ActivateBook({ book, active }: ActivateBookProps) {
   const { id, version, itemCount } = book
   return (
     <>
-      <Button variant="subtle" size="compact-sm" onClick={open} aria-label={t('books.activate.of', { version })}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        fw={500}
+        onClick={open}
+        aria-label={t('books.activate.of', { version })}
+      >
         {t('books.activate.action')}
       </Button>
       <Modal
