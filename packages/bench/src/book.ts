@@ -47,8 +47,6 @@ export async function benchBook(scene: Scene): Promise<boolean> {
       floorMs.push(floor.tookMs)
       say(`  ${(tookMs / 1_000).toFixed(2)} s, floor ${(floor.tookMs / 1_000).toFixed(2)} s`)
     }
-    const seconds = (values: readonly number[]) =>
-      `${(quantile(values, 0.5) / 1_000).toFixed(2)} s (${(Math.min(...values) / 1_000).toFixed(2)} to ${(Math.max(...values) / 1_000).toFixed(2)}, ${values.length} times)`
     const ratio = quantile(bookMs, 0.5) / quantile(floorMs, 0.5)
     const p99 = quantile(poller.samples, 0.99)
     const rows: Row[] = [
@@ -99,4 +97,11 @@ export async function benchBook(scene: Scene): Promise<boolean> {
   } finally {
     await product.stop()
   }
+}
+
+function seconds(values: readonly number[]): string {
+  const [median = '', least = '', most = ''] = [quantile(values, 0.5), Math.min(...values), Math.max(...values)].map(
+    (ms) => (ms / 1_000).toFixed(2),
+  )
+  return `${median} s (${least} to ${most}, ${values.length} times)`
 }

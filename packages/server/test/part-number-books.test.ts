@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const submitted = z.strictObject({ task_id: z.uuid() })
 const record = z.record(z.string(), z.unknown())
-const books = (path: string) => `${server.url}/api${path}`
+const books = (route: string) => `${server.url}/api${route}`
 
 async function createBook(): Promise<Record<string, unknown>> {
   const answer = await send(books('/admin/pricing/partnumber-books'), { method: 'POST' })

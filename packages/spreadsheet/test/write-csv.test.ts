@@ -32,16 +32,17 @@ test('whatever the texts are, they are read again as they were', async () => {
     fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), async (rows) => {
       const path = await folder.write('written.csv', await text(writeCsv([['key', 'value'], ...rows])))
       const read = textsOf((await readFirstSheet(path)).rows)
-      expect(Object.values(read)).toEqual([['key', 'value'], ...rows].map((row) => ({ ...row })))
+      expect(Object.values(read).map((cells) => Object.values(cells))).toEqual([['key', 'value'], ...rows])
     }),
     { numRuns: 50 },
   )
 })
 
+async function* broken() {
+  yield ['a']
+  throw new Error('gone')
+}
+
 test('an error of the rows breaks the stream off', async () => {
-  async function* broken() {
-    yield ['a']
-    throw new Error('gone')
-  }
   await expect(text(writeCsv(broken()))).rejects.toThrow('gone')
 })

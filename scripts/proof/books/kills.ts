@@ -117,7 +117,7 @@ async function lookAt(dataDir: string): Promise<Found> {
     select (select coalesce(array_agg(id), '{}') from active) as active,
            (select coalesce(sum(item_count), 0)::int from active) as "itemCount",
            (select count(*)::int from item) as rows,
-           (select min(description) from item join pricing.part_number on part_number = partnumber where part_number.id = 1) as first`)
+           (select min(item.description) from item join pricing.part_number known on known.part_number = partnumber where known.id = 1) as first`)
   const [found] = rows
   if (found === undefined) throw new Error('The look at the books has not come back')
   return found

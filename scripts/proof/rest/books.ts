@@ -106,5 +106,6 @@ async function psql(
 function shown(value: unknown): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? 't' : 'f'
-  return value instanceof Date ? value.toISOString() : String(value)
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
