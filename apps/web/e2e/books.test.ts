@@ -20,11 +20,11 @@ const expectedRows = (prefix: string) => [
     `${prefix}-${String(n).padStart(2, '0')}`,
     'CPU',
     '1',
-    'false',
+    String(n === 0),
     `Процессор № ${n}, "tray"`,
   ]),
-  [`${prefix}-KIT`, 'CPU', '2', 'false', ''],
-  [`${prefix}-KIT`, 'RAM', '16', 'false', ''],
+  [`${prefix}-KIT`, 'CPU', '2', 'true', ''],
+  [`${prefix}-KIT`, 'RAM', '16', 'true', ''],
 ]
 
 /** Maps forty part numbers to a component and one to a bundle. */
@@ -38,10 +38,10 @@ async function plantMappings(prefix: string): Promise<void> {
       where kit.name = 'KIT' and part.name in ('CPU', 'RAM') on conflict do nothing;
     delete from pricing.part_number`)
   await pool.query(
-    `insert into pricing.part_number (text_key, part_number, folded_key, lot_id, description)
-     select text, text, text, (select id from pricing.lot where name = lot), description from (
-       select $1 || '-' || lpad(n::text, 2, '0') as text, 'CPU' as lot, 'Процессор № ' || n || ', "tray"' as description from generate_series(0, 39) n
-       union all select $1 || '-KIT', 'KIT', null) planted`,
+    `insert into pricing.part_number (text_key, part_number, folded_key, lot_id, is_primary, description)
+     select text, text, text, (select id from pricing.lot where name = lot), is_primary, description from (
+       select $1 || '-' || lpad(n::text, 2, '0') as text, 'CPU' as lot, n = 0 as is_primary, 'Процессор № ' || n || ', "tray"' as description from generate_series(0, 39) n
+       union all select $1 || '-KIT', 'KIT', true, null) planted`,
     [prefix],
   )
 }

@@ -25,7 +25,7 @@ export async function benchBook(scene: Scene): Promise<boolean> {
   try {
     say(`Planting ${partNumbers} mapped part numbers …`)
     // No book reads it, and keeping it while planting takes minutes.
-    await database.pool.query('drop index pricing.part_number_search')
+    await database.pool.query('drop index if exists pricing.part_number_search')
     await plantCatalogue(database, partNumbers)
     say('Measuring …')
     const poller = createPoller(product)

@@ -18,7 +18,7 @@ beforeEach(async () => {
     insert into pricing.lot (name, is_bundle) values ('CPU', false), ('RAM', false), ('KIT', true);
     insert into pricing.bundle_item (bundle_id, lot_id, quantity) values (3, 1, 2), (3, 2, 16);
     insert into pricing.part_number (text_key, part_number, folded_key, lot_id, is_primary, description)
-      values ('KIT-1', 'kit-1', 'KIT1', 3, true, 'server «kit»'), ('C-1', 'C-1', 'C1', 1, false, null)`)
+      values ('KIT-1', 'kit-1', 'KIT1', 3, true, 'server «kit»'), ('C-1', 'C-1', 'C1', 1, true, null)`)
 })
 
 const submitted = z.strictObject({ task_id: z.uuid() })
@@ -63,7 +63,7 @@ async function sheetRows(workbook: Uint8Array): Promise<string[][]> {
 }
 
 const rows = [
-  { partnumber: 'C-1', lot_name: 'CPU', quantity: '1.000', is_primary_pn: false, description: '' },
+  { partnumber: 'C-1', lot_name: 'CPU', quantity: '1.000', is_primary_pn: true, description: '' },
   { partnumber: 'kit-1', lot_name: 'CPU', quantity: '2.000', is_primary_pn: true, description: 'server «kit»' },
   { partnumber: 'kit-1', lot_name: 'RAM', quantity: '16.000', is_primary_pn: true, description: 'server «kit»' },
 ]
@@ -163,7 +163,7 @@ test('any book that there is comes as a workbook and as csv, with the titles of 
   })
   expect(await sheetRows(workbook.bytes)).toEqual([
     titles,
-    ['C-1', 'CPU', '1', 'false'],
+    ['C-1', 'CPU', '1', 'true'],
     ['kit-1', 'CPU', '2', 'true', 'server «kit»'],
     ['kit-1', 'RAM', '16', 'true', 'server «kit»'],
   ])
@@ -172,7 +172,7 @@ test('any book that there is comes as a workbook and as csv, with the titles of 
   expect(csv.text).toBe(
     [
       `\ufeff${titles.join(',')}`,
-      'C-1,CPU,1.000,false,"""2U"", 19\n; =A1"',
+      'C-1,CPU,1.000,true,"""2U"", 19\n; =A1"',
       'kit-1,CPU,2.000,true,server «kit»',
       'kit-1,RAM,16.000,true,server «kit»',
       '',

@@ -31,7 +31,7 @@ export async function proveKills({ root, dataDir, say }: BookScene): Promise<boo
     {
       await using database = await openDataFolder(dataDir)
       // No book reads it, and keeping it while planting takes a minute.
-      await database.pool.query('drop index pricing.part_number_search')
+      await database.pool.query('drop index if exists pricing.part_number_search')
       await plantCatalogue(database, partNumbers)
     }
     await markGeneration(dataDir, 0)

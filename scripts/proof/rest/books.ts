@@ -81,7 +81,7 @@ async function plantMappings({ pool }: Database): Promise<void> {
       select upper(text), text, '', (select id from pricing.lot where name = lot), is_primary, is_ignored, description
       from (values ('100-000000798', 'CPU_AMD_9354', true, false, 'EPYC 9354, tray'),
                    ('100-000000798wof', 'CPU_AMD_9354', false, false, 'EPYC 9354, коробка'),
-                   ('MTC40F2046', 'MEM_DDR5_64G', true, true, null),
+                   ('MTC40F2046', 'MEM_DDR5_64G', false, true, null),
                    ('AS-2125', 'SERVER_2U', true, false, 'Server 2U')) planted (text, lot, is_primary, is_ignored, description)`)
 }
 

@@ -25,8 +25,7 @@ export async function plantCatalogue({ pool }: Pick<Database, 'pool'>, partNumbe
             case when n <= $1::int then 1 + n % $2::int end, n <= least($1::int, $2::int)
      from generate_series(1, $1::int + $1::int / 15) n
      cross join lateral (select case when n % 100 = 0 and n <= $1::int then n - $2::int * ((n - 1) / $2::int) else n end as told) same
-     cross join lateral (select 'PN-' || upper(substr(md5(told::text), 1, 6)) || '-' || told as text, 'VENDOR ' || chr((65 + n / $2::int * 7 + n % 7)::int) as vendor) names
-     on conflict do nothing`,
+     cross join lateral (select 'PN-' || upper(substr(md5(told::text), 1, 6)) || '-' || told as text, 'VENDOR ' || chr((65 + n / $2::int * 7 + n % 7)::int) as vendor) names`,
     [partNumbers, lots],
   )
   await pool.query('analyze pricing.lot, pricing.bundle_item, pricing.part_number')

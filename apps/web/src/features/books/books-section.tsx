@@ -11,7 +11,7 @@ import { useBooks } from './use-books.ts'
 /** The books that QuoteForge gets or got, newest first. */
 export function BooksSection() {
   const { t } = useWords()
-  const { books, failure } = useBooks()
+  const { books, failure, firstActiveId } = useBooks()
   return (
     <Section title={t('books.list.title')}>
       <FailedCreation />
@@ -20,7 +20,7 @@ export function BooksSection() {
       {books?.length === 0 ? (
         <EmptyState icon={IconBook2} title={t('books.list.empty')} text={t('books.list.emptyText')} />
       ) : null}
-      {books === undefined || books.length === 0 ? null : <BooksTable books={books} />}
+      {books === undefined || books.length === 0 ? null : <BooksTable books={books} firstActiveId={firstActiveId} />}
     </Section>
   )
 }

@@ -9,13 +9,17 @@ import styles from './books-table.module.css'
 /** Today's, yesterday's and some before. */
 const few = 8
 
+interface BooksTableProps {
+  readonly books: readonly PartNumberBook[]
+  /** Any other one that is in force now glows. */
+  readonly firstActiveId: number | undefined
+}
+
 /** Retention keeps some thirty of them. */
-export function BooksTable({ books }: { books: readonly PartNumberBook[] }) {
+export function BooksTable({ books, firstActiveId }: BooksTableProps) {
   const { t } = useWords()
   const [all, setAll] = useState(false)
-  // Another active book than when the page was opened is news.
-  const [first] = useState(() => activeOf(books))
-  const active = activeOf(books)
+  const active = books.find(({ isActive }) => isActive)
   const shown = all ? books : books.filter((book, index) => index < few || book === active)
   return (
     <>
@@ -50,21 +54,17 @@ export function BooksTable({ books }: { books: readonly PartNumberBook[] }) {
                 key={`${book.id} ${book.isActive}`}
                 book={book}
                 active={active}
-                glows={book.isActive && book.id !== first?.id}
+                glows={book.isActive && book.id !== firstActiveId}
               />
             ))}
           </tbody>
         </table>
       </div>
-      {books.length > few ? (
+      {all || shown.length < books.length ? (
         <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? t('books.list.fewer') : t('books.list.more', { count: books.length - shown.length })}
         </Button>
       ) : null}
     </>
   )
-}
-
-function activeOf(books: readonly PartNumberBook[]): PartNumberBook | undefined {
-  return books.find(({ isActive }) => isActive)
 }
