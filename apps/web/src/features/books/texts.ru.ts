@@ -24,9 +24,9 @@ export const booksRu = {
     fewer: 'Показать меньше',
   },
   activate: {
-    action: 'Ввести в действие',
-    of: 'Ввести в действие {{version}}',
-    title: 'Ввести в действие книгу {{version}}?',
+    action: 'Активировать',
+    of: 'Активировать {{version}}',
+    title: 'Активировать книгу {{version}}?',
     gets_one: 'С этого момента QuoteForge будет загружать эту книгу: {{shown}} строка.',
     gets_few: 'С этого момента QuoteForge будет загружать эту книгу: {{shown}} строки.',
     gets_many: 'С этого момента QuoteForge будет загружать эту книгу: {{shown}} строк.',
@@ -35,7 +35,7 @@ export const booksRu = {
     instead_few: 'Книга {{version}} ({{shown}} строки) перестанет действовать. Сопоставления не изменятся.',
     instead_many: 'Книга {{version}} ({{shown}} строк) перестанет действовать. Сопоставления не изменятся.',
     instead_other: 'Книга {{version}} ({{shown}} строки) перестанет действовать. Сопоставления не изменятся.',
-    confirm: 'Ввести {{version}}',
+    confirm: 'Активировать {{version}}',
     keep: 'Оставить как есть',
   },
   input: {

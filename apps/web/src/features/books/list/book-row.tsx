@@ -19,6 +19,7 @@ export function BookRow({ book, active, glows }: BookRowProps) {
   const words = useWords()
   const { t, format } = words
   const { id, version, itemCount, createdAt, createdBy, createdVia, isActive } = book
+  const by = actorWords({ name: createdBy, via: createdVia }, words)
   return (
     <tr className={glows ? 'glow' : undefined}>
       <td>
@@ -34,7 +35,9 @@ export function BookRow({ book, active, glows }: BookRowProps) {
       <td>
         <RelativeTime at={createdAt} />
       </td>
-      <td>{actorWords({ name: createdBy, via: createdVia }, words)}</td>
+      <td className={styles.by} title={by}>
+        {by}
+      </td>
       <td>
         <span className={styles.files}>
           <IconDownload size={14} stroke={1.75} aria-hidden />
