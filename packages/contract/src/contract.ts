@@ -38,6 +38,7 @@ export {
   partNumberVendor,
   setPrimaryInput,
   setReplacedByInput,
+  sortsOf,
   suggestQuery,
   suggestionReasons,
   suggestions,

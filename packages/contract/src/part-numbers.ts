@@ -16,7 +16,10 @@ export type PartNumberTab = (typeof partNumberTabs)[number]
 export const partNumberStates = ['unmapped', 'postponed', 'mapped', 'ignored'] as const
 export type PartNumberState = (typeof partNumberStates)[number]
 
-/** `worth`: stock value × warehouses that have it, the greatest first unless `descending` is false. `decidedAt`: in the order of the decisions. */
+/**
+ * `worth`: stock value × warehouses that have it, on the tabs `unmapped` and `suggested` alone. `lot`: on `mapped` alone. `decidedAt`: in the order
+ * of the decisions.
+ */
 export const partNumberSorts = ['worth', 'partNumber', 'lot', 'decidedAt'] as const
 export type PartNumberSort = (typeof partNumberSorts)[number]
 
@@ -49,18 +52,42 @@ export const partNumberFilter = z.strictObject({
 })
 export type PartNumberFilter = z.input<typeof partNumberFilter>
 
+/** What each tab can be sorted by, first what it is unless said. */
+export const sortsOf: Readonly<Record<PartNumberTab, readonly [PartNumberSort, ...PartNumberSort[]]>> = {
+  unmapped: ['worth', 'partNumber', 'decidedAt'],
+  suggested: ['worth', 'partNumber', 'decidedAt'],
+  mapped: ['partNumber', 'lot', 'decidedAt'],
+  ignored: ['partNumber', 'decidedAt'],
+  checkAgain: ['partNumber', 'decidedAt'],
+}
+
+/** What the keys of pages sorted by a number are. */
+const cursorKeys: Partial<Record<PartNumberSort, RegExp>> = {
+  worth: /^\d{1,40}(\.\d{1,10})?$/,
+  decidedAt: /^\d{1,18}$/,
+}
+
 /** Where a page ended; handed back as it is to get the next one. */
 const partNumberCursor = z.strictObject({ key: storableText, id, total: z.int() })
 
 /** Part numbers, a page at a time. */
-export const partNumberQuery = partNumberFilter.extend({
-  /** Left out: `worth` where they wait (unmapped, suggested, checkAgain, ignored), `partNumber` for mapped ones. */
-  sort: z.enum(partNumberSorts).optional(),
-  /** Left out: the greatest worth first, the newest decision first, texts from A to Z. */
-  descending: z.boolean().optional(),
-  cursor: partNumberCursor.optional(),
-  limit: z.int().min(1).max(500).default(50),
-})
+export const partNumberQuery = partNumberFilter
+  .extend({
+    /** Left out: `worth` on `unmapped` and `suggested`, `partNumber` elsewhere. */
+    sort: z.enum(partNumberSorts).optional(),
+    /** Left out: the greatest worth first, the newest decision first, texts from A to Z. */
+    descending: z.boolean().optional(),
+    cursor: partNumberCursor.optional(),
+    limit: z.int().min(1).max(500).default(50),
+  })
+  .refine(({ tab, sort }) => sort === undefined || sortsOf[tab].includes(sort), {
+    path: ['sort'],
+    message: 'Expected a sort that the tab has: worth for unmapped and suggested, lot for mapped',
+  })
+  .refine(({ tab, sort = sortsOf[tab][0], cursor }) => !cursor || (cursorKeys[sort]?.test(cursor.key) ?? true), {
+    path: ['cursor', 'key'],
+    message: 'Expected the key of a page that is sorted by the same column',
+  })
 export type PartNumberQuery = z.input<typeof partNumberQuery>
 
 /** A decision that stands. */
@@ -222,7 +249,7 @@ export const mapInput = z.strictObject({
 })
 export type MapInput = z.input<typeof mapInput>
 
-/** `partnumbers.unmap`, `ignore`, `unignore`, `later`: all or nothing. */
+/** `partnumbers.unmap` (brings back postponed ones too), `ignore`, `unignore`, `later`: all or nothing. */
 export const decideInput = z.strictObject({ items: z.array(seen).min(1).max(maxItems) })
 export type DecideInput = z.input<typeof decideInput>
 
@@ -256,8 +283,7 @@ export const bulkLimit = 10_000
 const bulkChoice = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('accept'),
-    /** Its tab is `unmapped`, `suggested` or `checkAgain`; only those without a LOT are meant. */
-    filter: partNumberFilter,
+    filter: partNumberFilter.extend({ tab: z.enum(['unmapped', 'suggested']) }),
     /** The least score, 0..1. */
     minScore: z.number().min(0).max(1),
   }),
