@@ -35,7 +35,6 @@ export {
   partNumberStates,
   partNumberStock,
   partNumberTabs,
-  partNumberVendor,
   setPrimaryInput,
   setReplacedByInput,
   sortsOf,
@@ -67,7 +66,6 @@ export type {
   PartNumberState,
   PartNumberStock,
   PartNumberTab,
-  PartNumberVendor,
   SetPrimaryInput,
   SetReplacedByInput,
   SuggestQuery,
@@ -88,6 +86,7 @@ export type { PreviewColumn, PreviewQuestion } from './tasks/import-preview.ts'
 export { leftOutReasons, partNumberBookCreate } from './tasks/partnumber-book-create.ts'
 export type { LeftOutPartNumber, LeftOutReason } from './tasks/partnumber-book-create.ts'
 export { partNumberBookRetention } from './tasks/partnumber-book-retention.ts'
+export { partNumberSurvey } from './tasks/partnumber-survey.ts'
 export { rejectionReasons, stockImport } from './tasks/stock-import.ts'
 export type { RejectedRow, RejectionReason, WarehouseCounts } from './tasks/stock-import.ts'
 export { versionsPerDay } from './version.ts'

@@ -159,17 +159,10 @@ export const partNumberCounts = z.object({
   mapped: z.int(),
   ignored: z.int(),
   checkAgain: z.int(),
-  /** The part of the stock value that is of unmapped and postponed ones, 0..1; null where nothing in stock has a value. */
+  /** The part of the stock value that is of unmapped ones, 0..1, as of the last survey of stock; null where nothing in stock has a value. */
   waitingShare: z.number().nullable(),
 })
 export type PartNumberCounts = z.output<typeof partNumberCounts>
-
-/** A vendor as it is written somewhere, for the filter. */
-export const partNumberVendor = z.object({
-  /** '': none. */
-  vendor: z.string(),
-})
-export type PartNumberVendor = z.output<typeof partNumberVendor>
 
 /** A part number in full. */
 export const partNumberDetail = partNumberRow.extend({

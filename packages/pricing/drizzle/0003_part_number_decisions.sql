@@ -41,8 +41,9 @@ CREATE TABLE "pricing"."stock_currency" (
 CREATE TABLE "pricing"."unmapped_part_number" (
 	"part_number_id" bigint PRIMARY KEY NOT NULL,
 	"stock_value" numeric(30, 6) NOT NULL,
-	"warehouses" integer NOT NULL,
-	"worth" numeric(36, 6) GENERATED ALWAYS AS (stock_value * warehouses) STORED NOT NULL,
+	"warehouse_ids" integer[] NOT NULL,
+	"worth" numeric(36, 6) GENERATED ALWAYS AS (stock_value * cardinality(warehouse_ids)) STORED NOT NULL,
+	"vendor_key" text,
 	"suggested_id" bigint,
 	"suggested_score" real,
 	"suggested_reason" text,
@@ -88,8 +89,8 @@ WHERE "lot_id" IS NOT NULL AND NOT "is_ignored" AND "text_key" IN (
 	SELECT "text_key" FROM "pricing"."part_number" WHERE "lot_id" IS NOT NULL AND NOT "is_ignored"
 	GROUP BY "text_key" HAVING min("lot_id") <> max("lot_id"));
 --> statement-breakpoint
-INSERT INTO "pricing"."unmapped_part_number" ("part_number_id", "stock_value", "warehouses")
-SELECT "id", 0, 0 FROM "pricing"."part_number"
+INSERT INTO "pricing"."unmapped_part_number" ("part_number_id", "vendor_key", "stock_value", "warehouse_ids")
+SELECT "id", "vendor_key", 0, '{}' FROM "pricing"."part_number"
 WHERE "lot_id" IS NULL AND NOT "is_ignored"
 	AND ("import_id" IS NULL OR "import_id" IN (SELECT "id" FROM "pricing"."stock_import" WHERE "completed_at" IS NOT NULL));
 --> statement-breakpoint

@@ -1,5 +1,6 @@
 import { booksEn } from '../features/books/texts.en.ts'
 import { lotsEn } from '../features/lots/texts.en.ts'
+import { partNumberSurveyEn } from '../features/mappings/result/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
 
@@ -68,6 +69,7 @@ export const en = {
     },
   },
   books: booksEn,
+  partNumberSurvey: partNumberSurveyEn,
   lots: lotsEn,
   stock: stockEn,
   tasks: tasksEn,

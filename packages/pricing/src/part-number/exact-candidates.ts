@@ -26,7 +26,7 @@ export function exactCandidates(wanted: SQL): SQL {
           and mapped.lot_id is not null and not mapped.is_ignored
         union all
         select mapped.id, mapped.lot_id, variant.affix, case when variant.is_suffix then 'suffix' else 'prefix' end,
-               0.98 * (variant.agree + 1) / (variant.agree + variant.disagree + 2)
+               0.98 * (variant.agree + 1) / (variant.agree + variant.disagree + 1.25)
         from (${affixVariants(sql`waiting`)}) variant
         join pricing.part_number mapped on mapped.vendor_key = waiting.vendor_key and mapped.folded_key = variant.key
           and mapped.lot_id is not null and not mapped.is_ignored

@@ -64,7 +64,7 @@ async function selectPage(
   return rows.map(({ id, key }) => ({ id: Number(id), key }))
 }
 
-async function countFiltered(db: Queryable, { from, where }: FilteredPartNumbers): Promise<number> {
-  const { rows } = await db.execute<{ total: number }>(sql`select count(*)::int as total from ${from} where ${where}`)
+async function countFiltered(db: Queryable, { count }: FilteredPartNumbers): Promise<number> {
+  const { rows } = await db.execute<{ total: number }>(sql`select (${count}) as total`)
   return rows[0]?.total ?? 0
 }

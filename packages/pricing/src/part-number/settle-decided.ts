@@ -1,14 +1,12 @@
 import type { Queryable } from '@pf/database'
-import { idList } from './id-list.ts'
 import { markAmbiguous } from './mark-ambiguous.ts'
 import { affectedPartNumbers, storeSuggestions } from './stored-suggestions.ts'
-import { deleteUnmapped, insertUnmapped } from './unmapped-part-numbers.ts'
+import { keepUnmapped } from './unmapped-part-numbers.ts'
 
 /** Brings what is kept beside part numbers up to date after a decision about them: ambiguity, and the list of those that wait. */
 export async function settleDecided(tx: Queryable, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
   await markAmbiguous(tx, ids)
-  await deleteUnmapped(tx, ids)
-  await insertUnmapped(tx, idList(ids))
+  await keepUnmapped(tx, ids)
   await storeSuggestions(tx, affectedPartNumbers(ids))
 }

@@ -14,10 +14,12 @@ export const unmappedPartNumber = pricingSchema.table(
     /** Quantity × price over the active imports, each currency measured by the mean of its lines (`stock_currency`). */
     stockValue: numeric('stock_value', { precision: 30, scale: 6 }).notNull(),
     /** Warehouses that have it. */
-    warehouses: integer().notNull(),
+    warehouseIds: integer('warehouse_ids').array().notNull(),
     worth: numeric({ precision: 36, scale: 6 })
       .notNull()
-      .generatedAlwaysAs(sql`stock_value * warehouses`),
+      .generatedAlwaysAs(sql`stock_value * cardinality(warehouse_ids)`),
+    /** That of the part number, to filter by. */
+    vendorKey: text('vendor_key'),
     /** The best candidate of the exact stages: a mapped part number, whose LOT is meant. */
     suggestedId: bigint('suggested_id', { mode: 'number' }),
     suggestedScore: real('suggested_score'),
