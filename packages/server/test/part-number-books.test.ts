@@ -47,7 +47,7 @@ async function mapMany(count: number): Promise<void> {
 }
 
 const rows = [
-  { partnumber: 'C-1', lot_name: 'CPU', quantity: '1.000', is_primary_pn: false, description: '' },
+  { partnumber: 'C-1', lot_name: 'CPU', quantity: '1.000', is_primary_pn: true, description: '' },
   { partnumber: 'kit-1', lot_name: 'CPU', quantity: '2.000', is_primary_pn: true, description: 'server «kit»' },
   { partnumber: 'kit-1', lot_name: 'RAM', quantity: '16.000', is_primary_pn: true, description: 'server «kit»' },
 ]

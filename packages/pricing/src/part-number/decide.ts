@@ -177,7 +177,8 @@ async function refuseMissingLots(tx: Queryable, lotIds: readonly number[]): Prom
   if (missing !== undefined) throw partNumberErrors.mappedLotMissing({ lotId: missing.id })
 }
 
-async function refuseCircle(
+/** @throws TaskError replacedInCircle, partNumberNotFound of the replacement */
+export async function refuseCircle(
   tx: Queryable,
   { id, partNumber, replacedById }: { id: number; partNumber: string; replacedById: number },
 ): Promise<void> {

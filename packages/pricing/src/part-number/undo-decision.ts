@@ -4,7 +4,7 @@ import type { Database, Queryable } from '@pf/database'
 import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import { isoTime } from '../iso-time.ts'
-import { shownRows } from './decide.ts'
+import { refuseCircle, shownRows } from './decide.ts'
 import { idList } from './id-list.ts'
 import { selectPartNumberRows } from './part-number-rows.ts'
 import { settleDecided } from './settle-decided.ts'
@@ -13,7 +13,7 @@ import { lockMappings } from './write-decision.ts'
 /**
  * Makes part numbers what they were before a decision, those that nobody has decided about since; the others stay and are named. The decision
  * that stood before stands again, so that it can be undone as well.
- * @throws TaskError decisionNotFound, alreadyUndone; ZodError
+ * @throws TaskError decisionNotFound, alreadyUndone; replacedInCircle where the replacement before would close a circle now; ZodError
  */
 export function undoDecision(database: Database, by: Actor, input: UndoInput): Promise<UndoOutcome> {
   const { decisionId } = undoInput.parse(input)
@@ -21,6 +21,7 @@ export function undoDecision(database: Database, by: Actor, input: UndoInput): P
     await lockMappings(tx)
     await markUndone(tx, decisionId, by)
     const kept = await selectDecidedSince(tx, decisionId)
+    for (const replaced of await selectReplacementsBack(tx, decisionId)) await refuseCircle(tx, replaced)
     const restored = await restorePartNumbers(tx, decisionId)
     await restorePrimaries(tx, decisionId, restored)
     await settleDecided(tx, restored)
@@ -50,6 +51,23 @@ async function selectDecidedSince(tx: Queryable, decisionId: number): Promise<nu
     where item.decision_id = ${decisionId}::bigint and known.decision_id is distinct from ${decisionId}::bigint
     order by known.id`)
   return rows.map(({ id }) => Number(id))
+}
+
+/** The part numbers that an undo gives another replacement. */
+async function selectReplacementsBack(
+  tx: Queryable,
+  decisionId: number,
+): Promise<{ id: number; partNumber: string; replacedById: number }[]> {
+  const { rows } = await tx.execute<{ id: string; partNumber: string; replacedById: string }>(sql`
+    select known.id, known.part_number as "partNumber", item.replaced_by_id as "replacedById"
+    from pricing.mapping_decision_item item join pricing.part_number known on known.id = item.part_number_id
+    where item.decision_id = ${decisionId}::bigint and known.decision_id = ${decisionId}::bigint
+      and item.replaced_by_id is not null and item.replaced_by_id is distinct from known.replaced_by_id`)
+  return rows.map(({ id, partNumber, replacedById }) => ({
+    id: Number(id),
+    partNumber,
+    replacedById: Number(replacedById),
+  }))
 }
 
 async function restorePartNumbers(tx: Queryable, decisionId: number): Promise<number[]> {
