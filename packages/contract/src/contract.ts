@@ -10,6 +10,70 @@ export { columnTargets, decimalSign, stockMapping } from './mapping.ts'
 export type { ColumnTarget, DecimalSign, StockMapping } from './mapping.ts'
 export { partNumberBook } from './part-number-book.ts'
 export type { PartNumberBook, PartNumberBookItem } from './part-number-book.ts'
+export { partNumberErrors } from './part-number-errors.ts'
+export type { PartNumberErrorCode } from './part-number-errors.ts'
+export {
+  bulkInput,
+  bulkLimit,
+  bulkPreview,
+  bulkPreviewInput,
+  decideInput,
+  decisionKinds,
+  decisionOutcome,
+  decisionWays,
+  describeInput,
+  mapInput,
+  mappingCandidate,
+  mappingDecision,
+  partNumberCounts,
+  partNumberDetail,
+  partNumberFilter,
+  partNumberPage,
+  partNumberQuery,
+  partNumberRow,
+  partNumberSorts,
+  partNumberStates,
+  partNumberStock,
+  partNumberTabs,
+  setPrimaryInput,
+  setReplacedByInput,
+  sortsOf,
+  suggestQuery,
+  suggestionReasons,
+  suggestions,
+  undoInput,
+  undoOutcome,
+} from './part-numbers.ts'
+export type {
+  BulkInput,
+  BulkPreview,
+  BulkPreviewInput,
+  DecideInput,
+  DecisionKind,
+  DecisionOutcome,
+  DecisionWay,
+  DescribeInput,
+  MapInput,
+  MappingCandidate,
+  MappingDecision,
+  PartNumberCounts,
+  PartNumberDetail,
+  PartNumberFilter,
+  PartNumberPage,
+  PartNumberQuery,
+  PartNumberRow,
+  PartNumberSort,
+  PartNumberState,
+  PartNumberStock,
+  PartNumberTab,
+  SetPrimaryInput,
+  SetReplacedByInput,
+  SuggestQuery,
+  SuggestionReason,
+  Suggestions,
+  UndoInput,
+  UndoOutcome,
+} from './part-numbers.ts'
 export { permissions, rolePermissions, roles } from './permissions.ts'
 export type { Permission, Role } from './permissions.ts'
 export type { ReadWarning } from './read-warning.ts'
@@ -22,6 +86,7 @@ export type { PreviewColumn, PreviewQuestion } from './tasks/import-preview.ts'
 export { leftOutReasons, partNumberBookCreate } from './tasks/partnumber-book-create.ts'
 export type { LeftOutPartNumber, LeftOutReason } from './tasks/partnumber-book-create.ts'
 export { partNumberBookRetention } from './tasks/partnumber-book-retention.ts'
+export { partNumberSurvey } from './tasks/partnumber-survey.ts'
 export { rejectionReasons, stockImport } from './tasks/stock-import.ts'
 export type { RejectedRow, RejectionReason, WarehouseCounts } from './tasks/stock-import.ts'
 export { versionsPerDay } from './version.ts'

@@ -5,6 +5,8 @@ export const permissions = [
   'files:write',
   'lots:read',
   'lots:write',
+  'partnumbers:read',
+  'partnumbers:write',
   'stock:read',
   'stock:write',
   'tasks:read',

@@ -3,10 +3,17 @@ import type { Task } from '@pf/task-contract'
 import { importPreview } from './tasks/import-preview.ts'
 import { partNumberBookCreate } from './tasks/partnumber-book-create.ts'
 import { partNumberBookRetention } from './tasks/partnumber-book-retention.ts'
+import { partNumberSurvey } from './tasks/partnumber-survey.ts'
 import { stockImport } from './tasks/stock-import.ts'
 
 /** Every task type of PriceForge. A new one is one file in `tasks/` and one line here; the compiler then names what else is missing. */
-export const taskTypes = createRegistry([importPreview, stockImport, partNumberBookCreate, partNumberBookRetention])
+export const taskTypes = createRegistry([
+  importPreview,
+  stockImport,
+  partNumberBookCreate,
+  partNumberBookRetention,
+  partNumberSurvey,
+])
 
 export type TaskTypes = typeof taskTypes
 export type TaskType = keyof TaskTypes

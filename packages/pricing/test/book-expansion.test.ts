@@ -47,7 +47,7 @@ const partNumber = fc.record({
   found: fc.constantFrom('before', 'completed', 'underWay'),
 })
 
-/** As the tables hold them: a (text, vendor) once, one primary a LOT. */
+/** As the tables hold them: a (text, vendor) once, at most one primary a LOT, which is not ignored. */
 function storable(drawn: readonly (PlantedPartNumber & { found: string })[]) {
   const keys = new Set<string>()
   const primaries = new Set<string>()
@@ -56,7 +56,7 @@ function storable(drawn: readonly (PlantedPartNumber & { found: string })[]) {
     if (keys.has(key)) return []
     keys.add(key)
     const { lot = null } = each
-    const primary = each.primary === true && lot !== null && !primaries.has(lot)
+    const primary = each.primary === true && each.ignored !== true && lot !== null && !primaries.has(lot)
     if (primary) primaries.add(lot)
     return [{ ...each, primary }]
   })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '@pf/database'
+import type { Database, Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import { foldedKey, partNumberKey } from '../src/import-file/reading.ts'
 
@@ -23,7 +23,7 @@ export interface PlantedPartNumber {
 /** Empties all that books are made of, and books. */
 export async function emptyBooks({ db }: Database): Promise<void> {
   await db.execute(sql`
-    truncate pricing.part_number, pricing.bundle_item, pricing.lot, pricing.part_number_book, pricing.part_number_book_item,
+    truncate pricing.part_number, pricing.mapping_decision, pricing.unmapped_part_number, pricing.learned_affix, pricing.bundle_item, pricing.lot, pricing.part_number_book, pricing.part_number_book_item,
       pricing.version_counter restart identity cascade`)
 }
 
@@ -42,25 +42,33 @@ export async function plantLots({ db }: Database, lots: readonly PlantedLot[]): 
   }
 }
 
-/** Part numbers, in the order of their ids. */
-export async function plantPartNumbers({ db }: Database, partNumbers: readonly PlantedPartNumber[]): Promise<void> {
-  for (const planted of partNumbers) {
-    const {
-      partNumber,
-      vendor = null,
-      lot = null,
-      ignored = false,
-      primary = false,
-      description = '',
-      importId = null,
-    } = planted
-    const key = partNumberKey(partNumber, vendor)
-    await db.execute(sql`
-      insert into pricing.part_number
-        (text_key, vendor_key, part_number, vendor, description, folded_key, lot_id, is_ignored, is_primary, import_id)
-      values (${key?.text}, ${key?.vendor ?? null}, ${partNumber}, ${vendor}, ${description}, ${foldedKey(partNumber)},
-        (select id from pricing.lot where name = ${lot}), ${ignored}, ${primary}, ${importId})`)
-  }
+/**
+ * Part numbers, in the order of their ids, as they are given: the triggers that choose primary ones are off, for the rules of books are told for
+ * worlds without any, too.
+ */
+export async function plantPartNumbers(database: Database, partNumbers: readonly PlantedPartNumber[]): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`)
+    for (const planted of partNumbers) await plantPartNumber(tx, planted)
+  })
+}
+
+async function plantPartNumber(tx: Queryable, planted: PlantedPartNumber): Promise<void> {
+  const {
+    partNumber,
+    vendor = null,
+    lot = null,
+    ignored = false,
+    primary = false,
+    description = '',
+    importId = null,
+  } = planted
+  const key = partNumberKey(partNumber, vendor)
+  await tx.execute(sql`
+    insert into pricing.part_number
+      (text_key, vendor_key, part_number, vendor, description, folded_key, lot_id, is_ignored, is_primary, import_id)
+    values (${key?.text}, ${key?.vendor ?? null}, ${partNumber}, ${vendor}, ${description}, ${foldedKey(partNumber)},
+      (select id from pricing.lot where name = ${lot}), ${ignored}, ${primary}, ${importId})`)
 }
 
 /** A stock import, completed or under way; answers its id. */

@@ -36,7 +36,7 @@ export interface PricingWorld extends AsyncDisposable {
   uploadRows(rows: SheetRows, name?: string): Promise<string>
   uploadBytes(content: Uint8Array, name: string): Promise<string>
   submitImport(input: ImportInput): Promise<string>
-  /** Imports a file and waits for the end of the task, however it ends. */
+  /** Imports a file and waits for the end of the task, however it ends, and of those that follow it. */
   importFile(input: ImportInput): Promise<ImportTask>
   preview(input: SubmittedInputOf<TaskTypes['import_preview']>): Promise<PreviewTask>
   /** Creates a part-number book and waits for the end of the task and of those that follow it. */
@@ -118,7 +118,11 @@ export async function openPricingWorld(
     uploadRows: (rows, name = 'stock.xlsx') => upload(writeXlsx({ name: 'Stock', rows }), name),
     uploadBytes: (content, name) => upload(streamOf(content), name),
     submitImport,
-    importFile: async (input) => ofType(await untilFinal(await submitImport(input)), 'stock_import'),
+    importFile: async (input) => {
+      const task = ofType(await untilFinal(await submitImport(input)), 'stock_import')
+      await untilIdle()
+      return task
+    },
     preview: async (input) =>
       ofType(
         await untilFinal((await manager.submit({ type: 'import_preview', input }, anna)).taskId),

@@ -7,6 +7,8 @@ import { createLotsRouter } from './trpc/lots-router.ts'
 import type { LotLookup } from './trpc/lots-router.ts'
 import { createPartNumberBooksRouter } from './trpc/part-number-books-router.ts'
 import type { BookLookup } from './trpc/part-number-books-router.ts'
+import { createPartNumbersRouter } from './trpc/part-numbers-router.ts'
+import type { PartNumberLookup } from './trpc/part-numbers-router.ts'
 import { router } from './trpc/procedure.ts'
 import { createStockRouter } from './trpc/stock-router.ts'
 import type { StockLookup } from './trpc/stock-router.ts'
@@ -22,17 +24,19 @@ export interface RouterServices {
   readonly files: FileLookup
   readonly lots: LotLookup
   readonly stock: StockLookup
+  readonly partNumbers: PartNumberLookup
   readonly books: BookLookup
   readonly system: SystemLookup
 }
 
 /** All procedures. Those of `tasks` take their permissions from the task definitions; every other names its own. */
-export function createAppRouter({ manager, books, files, lots, stock, system }: RouterServices) {
+export function createAppRouter({ manager, books, files, lots, partNumbers, stock, system }: RouterServices) {
   return router({
     tasks: createTasksRouter(manager),
     files: createFilesRouter(files),
     lots: createLotsRouter(lots),
     stock: createStockRouter(stock),
+    partnumbers: createPartNumbersRouter(partNumbers),
     partnumberBooks: createPartNumberBooksRouter(books),
     system: createSystemRouter(system),
   })

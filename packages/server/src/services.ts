@@ -14,10 +14,12 @@ import type { BookService } from './book-service.ts'
 import type { Config } from './config/config.ts'
 import type { Log } from './log.ts'
 import { lotService } from './lot-service.ts'
+import { partNumberService } from './part-number-service.ts'
 import { stockService } from './stock-service.ts'
 import type { StockService } from './stock-service.ts'
 import { systemService } from './system-service.ts'
 import type { LotLookup } from './trpc/lots-router.ts'
+import type { PartNumberLookup } from './trpc/part-numbers-router.ts'
 import type { SystemLookup } from './trpc/system-router.ts'
 
 /** What a process works with, of the whole product; made in one place, closed in the opposite order. */
@@ -27,6 +29,7 @@ export interface Services extends AsyncDisposable {
   readonly manager: TaskManager<TaskTypes>
   readonly lots: LotLookup
   readonly stock: StockService
+  readonly partNumbers: PartNumberLookup
   readonly books: BookService
   readonly system: SystemLookup
 }
@@ -84,6 +87,7 @@ export async function openServices({
     manager,
     lots: lotService(database),
     stock: stockService(database),
+    partNumbers: partNumberService(database),
     books: bookService(database),
     system: systemService({ database, maxUploadBytes }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

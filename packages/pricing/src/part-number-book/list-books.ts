@@ -2,8 +2,7 @@ import type { PartNumberBook } from '@pf/contract'
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-
-const isoTime = (time: SQL) => sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+import { isoTime } from '../iso-time.ts'
 
 /** All complete books, newest first. Retention keeps them few. */
 export function listBooks(db: Queryable): Promise<PartNumberBook[]> {

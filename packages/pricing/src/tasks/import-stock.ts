@@ -1,4 +1,4 @@
-import { stockImport } from '@pf/contract'
+import { partNumberSurvey, stockImport } from '@pf/contract'
 import type { RejectedRow, StockMapping } from '@pf/contract'
 import type { OwnedFile } from '@pf/files'
 import { columnName } from '@pf/spreadsheet'
@@ -147,6 +147,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
   }
   return complete(async (tx) => {
     await activateImport(tx, importId, { outcome: { ...counts, warnings }, warehouses: compared.outcomes })
+    await tx.submit(partNumberSurvey, {})
     return {
       ...counts,
       newImport: true,

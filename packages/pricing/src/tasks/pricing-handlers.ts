@@ -5,6 +5,7 @@ import { createPartNumberBook } from './create-part-number-book.ts'
 import { importStock } from './import-stock.ts'
 import { previewImport } from './preview-import.ts'
 import { retainPartNumberBooks } from './retain-part-number-books.ts'
+import { surveyPartNumbers } from './survey-part-numbers.ts'
 
 /** A handler for every task type. */
 export function createPricingHandlers(deps: PricingDeps): TaskHandlers<TaskTypes> {
@@ -13,5 +14,6 @@ export function createPricingHandlers(deps: PricingDeps): TaskHandlers<TaskTypes
     stock_import: importStock(deps),
     partnumber_book_create: createPartNumberBook(deps),
     partnumber_book_retention: retainPartNumberBooks(deps),
+    partnumber_survey: surveyPartNumbers(deps),
   }
 }

@@ -1,9 +1,9 @@
 import { lotInput, lotQuery, lotUpdate } from '@pf/contract'
 import type { LotDetail, LotErrorCode, LotInput, LotPage, LotQuery, LotUpdate, Permission } from '@pf/contract'
-import { TaskError } from '@pf/task-contract'
-import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import { procedure, router } from './procedure.ts'
+import { router } from './procedure.ts'
+import { refusingProcedure } from './refusing-procedure.ts'
+import type { RefusalStatus } from './refusing-procedure.ts'
 
 /** What the procedures need of the pricing domain. All throw the errors of `lotErrors`. */
 export interface LotLookup {
@@ -14,10 +14,8 @@ export interface LotLookup {
   update(change: LotUpdate): Promise<LotDetail>
 }
 
-type Code = 'NOT_FOUND' | 'CONFLICT' | 'BAD_REQUEST'
-
 /** A conflict is what depends on other LOTs or other people; the rest is wrong whenever it is sent. */
-const codes: Readonly<Record<string, Code>> = {
+const codes = {
   notFound: 'NOT_FOUND',
   nameTaken: 'CONFLICT',
   changedMeanwhile: 'CONFLICT',
@@ -28,18 +26,9 @@ const codes: Readonly<Record<string, Code>> = {
   itemIsItself: 'BAD_REQUEST',
   itemsOfComponent: 'BAD_REQUEST',
   quantityNotPositive: 'BAD_REQUEST',
-} satisfies Record<LotErrorCode, Code>
+} satisfies Record<LotErrorCode, RefusalStatus>
 
-/** Lets refusals of the domain through with their sentence. */
-function lotProcedure(permission: Permission) {
-  return procedure(permission).use(async ({ next }) => {
-    const answer = await next()
-    const refusal = answer.ok ? undefined : answer.error.cause
-    const code = refusal instanceof TaskError ? codes[refusal.code] : undefined
-    if (refusal === undefined || code === undefined) return answer
-    throw new TRPCError({ code, message: refusal.message, cause: refusal })
-  })
-}
+const lotProcedure = (permission: Permission) => refusingProcedure(permission, codes)
 
 export function createLotsRouter(lots: LotLookup) {
   return router({

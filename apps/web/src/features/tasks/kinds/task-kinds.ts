@@ -2,6 +2,7 @@ import type { TaskType } from '@pf/contract'
 import { importPreviewKind } from './import-preview.tsx'
 import { partNumberBookCreateKind } from './partnumber-book-create.tsx'
 import { partNumberBookRetentionKind } from './partnumber-book-retention.tsx'
+import { partNumberSurveyKind } from './partnumber-survey.tsx'
 import { stockImportKind } from './stock-import.tsx'
 import type { TaskKind, TaskKinds } from './task-kind.ts'
 import { unknownKind } from './unknown-kind.ts'
@@ -12,6 +13,7 @@ const taskKinds = {
   stock_import: stockImportKind,
   partnumber_book_create: partNumberBookCreateKind,
   partnumber_book_retention: partNumberBookRetentionKind,
+  partnumber_survey: partNumberSurveyKind,
 } satisfies TaskKinds
 
 /** The types whose end is worth telling. */

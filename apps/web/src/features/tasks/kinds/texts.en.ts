@@ -23,5 +23,6 @@ export const taskKindsEn = {
     summary_one: '{{version}} · {{shown}} row',
     summary_other: '{{version}} · {{shown}} rows',
   },
+  partNumberSurvey: { summary: '{{unmapped}} unmapped, {{suggested}} of them with a LOT to suggest' },
   partNumberBookRetention: { summary: '{{deleted}} deleted, {{kept}} kept' },
 } as const

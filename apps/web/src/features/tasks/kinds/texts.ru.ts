@@ -31,5 +31,6 @@ export const taskKindsRu = {
     summary_many: '{{version}} · {{shown}} строк',
     summary_other: '{{version}} · {{shown}} строки',
   },
+  partNumberSurvey: { summary: 'не сопоставлено: {{unmapped}}, из них с предложением: {{suggested}}' },
   partNumberBookRetention: { summary: 'удалено: {{deleted}}, осталось: {{kept}}' },
 } satisfies Russian<typeof taskKindsEn>
