@@ -1,4 +1,4 @@
-import { IconCpu, IconProgressCheck, IconStack2 } from '@tabler/icons-react'
+import { IconArrowsLeftRight, IconCpu, IconProgressCheck, IconStack2 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import styles from './navigation.module.css'
 const entries = [
   { section: 'components', to: '/components', icon: IconCpu },
   { section: 'stock', to: '/stock', icon: IconStack2 },
+  { section: 'mappings', to: '/vendor-mappings', icon: IconArrowsLeftRight },
   { section: 'tasks', to: '/tasks', icon: IconProgressCheck },
 ] as const satisfies readonly { section: string; to: string; icon: Icon }[]
 

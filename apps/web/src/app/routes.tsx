@@ -85,6 +85,13 @@ const stockImportRun = createRoute({
   component: lazyRouteComponent(() => import('../features/stock/import/run-page.tsx'), 'RunPage'),
 })
 
+const mappings = createRoute({
+  getParentRoute: () => root,
+  path: 'vendor-mappings',
+  staticData: { crumb: 'mappings' },
+  component: lazyRouteComponent(() => import('../features/mappings/mappings-page.tsx'), 'MappingsPage'),
+})
+
 const tasks = createRoute({ getParentRoute: () => root, path: 'tasks', staticData: { crumb: 'tasks' } })
 const tasksIndex = createRoute({
   getParentRoute: () => tasks,
@@ -104,6 +111,7 @@ const routeTree = root.addChildren([
   home,
   components.addChildren([componentsIndex, newComponent, component]),
   stock.addChildren([stockIndex, stockImport.addChildren([stockImportFile, stockImportColumns]), stockImportRun]),
+  mappings,
   tasks.addChildren([tasksIndex, task]),
 ])
 

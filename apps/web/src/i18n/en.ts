@@ -1,6 +1,7 @@
 import { booksEn } from '../features/books/texts.en.ts'
 import { lotsEn } from '../features/lots/texts.en.ts'
 import { partNumberSurveyEn } from '../features/mappings/result/texts.en.ts'
+import { mappingsEn } from '../features/mappings/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
 
@@ -25,7 +26,7 @@ export const en = {
     sortBy: 'Sort by {{column}}',
     reconnecting: 'Reconnecting to the server…',
   },
-  nav: { components: 'Components', stock: 'Stock', tasks: 'Tasks' },
+  nav: { components: 'Components', stock: 'Stock', mappings: 'Mappings', tasks: 'Tasks' },
   errors: {
     network: {
       title: 'The server does not answer',
@@ -71,6 +72,7 @@ export const en = {
   books: booksEn,
   partNumberSurvey: partNumberSurveyEn,
   lots: lotsEn,
+  mappings: mappingsEn,
   stock: stockEn,
   tasks: tasksEn,
 } as const

@@ -1,6 +1,7 @@
 import { booksRu } from '../features/books/texts.ru.ts'
 import { lotsRu } from '../features/lots/texts.ru.ts'
 import { partNumberSurveyRu } from '../features/mappings/result/texts.ru.ts'
+import { mappingsRu } from '../features/mappings/texts.ru.ts'
 import { stockRu } from '../features/stock/texts.ru.ts'
 import { tasksRu } from '../features/tasks/texts.ru.ts'
 import type { en } from './en.ts'
@@ -26,7 +27,7 @@ export const ru = {
     sortBy: 'Сортировать: {{column}}',
     reconnecting: 'Восстанавливаем связь с сервером…',
   },
-  nav: { components: 'Компоненты', stock: 'Склад', tasks: 'Задачи' },
+  nav: { components: 'Компоненты', stock: 'Склад', mappings: 'Сопоставления', tasks: 'Задачи' },
   errors: {
     network: {
       title: 'Сервер не отвечает',
@@ -80,6 +81,7 @@ export const ru = {
   books: booksRu,
   partNumberSurvey: partNumberSurveyRu,
   lots: lotsRu,
+  mappings: mappingsRu,
   stock: stockRu,
   tasks: tasksRu,
 } satisfies Russian<typeof en>

@@ -1,4 +1,6 @@
 export const booksEn = {
+  create: { action: 'Create mapping snapshot' },
+  list: { title: 'Part-number books' },
   input: {
     holds: 'Holds',
     allMapped: 'All part numbers that are mapped to a LOT and not ignored, as they are when it runs',

@@ -2,6 +2,8 @@ import type { Russian } from '../../i18n/plural.ts'
 import type { booksEn } from './texts.en.ts'
 
 export const booksRu = {
+  create: { action: 'Создать снапшот сопоставлений' },
+  list: { title: 'Книги партномеров' },
   input: {
     holds: 'Содержит',
     allMapped: 'Все партномера, сопоставленные с LOT и не отмеченные как игнорируемые, какими они были при выполнении',

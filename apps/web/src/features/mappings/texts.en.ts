@@ -1,0 +1,3 @@
+export const mappingsEn = {
+  title: 'Vendor mappings',
+} as const
