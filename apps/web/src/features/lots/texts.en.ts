@@ -72,7 +72,7 @@ export const lotsEn = {
     leftOver_one: 'A plain component has no items. Remove the one below, or keep it a bundle.',
     leftOver_other: 'A plain component has no items. Remove the {{count, number}} below, or keep it a bundle.',
   },
-  select: { nothing: 'No other component fits' },
+  select: { nothing: 'No component fits' },
   leave: {
     title: 'Leave without saving?',
     text: 'What you have changed on this page is not saved yet.',

@@ -66,6 +66,7 @@ export function LotWords({ draft, change, nameEmpty, failure }: LotWordsProps) {
         value={draft.name}
         maxLength={100}
         autoComplete="off"
+        data-autofocus
         error={nameEmpty ? t('lots.edit.nameEmpty') : failureAt(failure, 'name')}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />

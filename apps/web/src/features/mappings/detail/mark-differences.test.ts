@@ -13,8 +13,8 @@ test.each([
   ['ABC', 'XYZ', '[ABC]', '[XYZ]'],
   ['', 'X', '', '[X]'],
   ['АВ-1', 'AB-1', '[АВ]-1', '[AB]-1'],
-])('%s beside %s', (left, right, ofLeft, ofRight) => {
-  expect(marked(left, right)).toEqual([ofLeft, ofRight])
+])('%s beside %s', (left, right, ...expected) => {
+  expect(marked(left, right)).toEqual(expected)
 })
 
 test('texts too long to be compared at a glance are shown unmarked', () => {

@@ -11,8 +11,8 @@ export function markDifferences(
   left: string,
   right: string,
 ): readonly [left: readonly Piece[], right: readonly Piece[]] {
-  const a = [...left]
-  const b = [...right]
+  const a = Array.from(left)
+  const b = Array.from(right)
   if (a.length > longest || b.length > longest)
     return [[{ text: left, differs: false }], [{ text: right, differs: false }]]
   const shared = commonCharacters(

@@ -6,6 +6,8 @@ export type Shortcut =
   | 'ignore'
   | 'primary'
   | 'later'
+  | 'unmap'
+  | 'edit'
   | 'undo'
   | 'select'
   | 'next'
@@ -28,6 +30,8 @@ export interface Pressed {
 
 const named: Readonly<Record<string, Shortcut>> = {
   Enter: 'accept',
+  Backspace: 'unmap',
+  Delete: 'unmap',
   ' ': 'select',
   ArrowDown: 'next',
   ArrowUp: 'previous',
@@ -48,6 +52,7 @@ const letters: Readonly<Record<string, Shortcut>> = {
   i: 'ignore',
   p: 'primary',
   d: 'later',
+  e: 'edit',
   u: 'undo',
   x: 'select',
   j: 'next',
