@@ -11,6 +11,7 @@ const program = path.resolve(import.meta.dirname, '../../../../packages/server/s
 /** The product as a process of its own, on a data folder of its own. */
 export interface TestServer extends AsyncDisposable {
   readonly url: string
+  readonly dataDir: string
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
   /** Starts it again on the same data and the same port. */
@@ -25,6 +26,7 @@ export async function startServer(): Promise<TestServer> {
   const port = Number(new URL(url).port)
   return {
     url,
+    dataDir,
     kill: () => end(running.child, 'SIGKILL'),
     restart: async () => {
       running = await launch(dataDir, port)
