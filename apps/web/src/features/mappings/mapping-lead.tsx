@@ -7,7 +7,8 @@ export function MappingLead({ counts }: { counts: PartNumberCounts | undefined }
   if (counts === undefined) return <>{t('app.loading')}</>
   const { unmapped, mapped, ignored, checkAgain, waitingShare } = counts
   if (unmapped === 0) {
-    return <>{t(mapped + ignored + checkAgain === 0 ? 'mappings.lead.empty' : 'mappings.lead.nothing')}</>
+    if (checkAgain > 0) return <>{t('mappings.lead.checkAgain', { count: checkAgain })}</>
+    return <>{t(mapped + ignored === 0 ? 'mappings.lead.empty' : 'mappings.lead.nothing')}</>
   }
   const waiting = t('mappings.lead.waiting', { count: unmapped })
   if (waitingShare === null) return <>{waiting}</>

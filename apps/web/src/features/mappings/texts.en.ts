@@ -4,6 +4,8 @@ export const mappingsEn = {
     waiting_one: '{{count, number}} part number waits',
     waiting_other: '{{count, number}} part numbers wait',
     share: 'they are {{share}} of stock value',
+    checkAgain_one: 'Nothing waits but {{count, number}} part number to check again',
+    checkAgain_other: 'Nothing waits but {{count, number}} part numbers to check again',
     nothing: 'Every part number has its LOT or is ignored.',
     empty: 'There are no part numbers yet.',
   },
@@ -15,7 +17,7 @@ export const mappingsEn = {
   done: {
     unmapped: {
       title: 'Nothing waits',
-      text: 'Every part number in stock has its LOT or is ignored. New ones come with the next stock file.',
+      text: 'Every part number has its LOT, is ignored or was put off. New ones come with the next stock file.',
     },
     suggested: {
       title: 'No sure suggestion waits',

@@ -23,7 +23,7 @@ import type { MappingSearch } from './mapping-search.ts'
 import { MappingTabs } from './mapping-tabs.tsx'
 import { NewLotDialog } from './new-lot-dialog.tsx'
 import { useCandidates } from './suggestions/use-candidates.ts'
-import { actionsOf } from './use-actions.ts'
+import { actionsOf } from './actions-of.ts'
 import styles from './workbench.module.css'
 
 interface WorkbenchProps {
