@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select, Skeleton, Stack, Textarea } from '@mantin
 import { useDebouncedValue } from '@mantine/hooks'
 import type { PartNumberDetail, PartNumberRow } from '@pf/contract'
 import { keepPreviousData } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../api/failure-of.ts'
 import { trpc } from '../../api/trpc.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -47,6 +47,9 @@ function EditForm({ detail, onClose, onSave }: EditFormProps) {
   const { t, format } = useWords()
   const [description, setDescription] = useState(detail.description)
   const [replacedBy, setReplacedBy] = useState<PartNumberLink | null>(detail.replacedBy)
+  const first = useRef<HTMLTextAreaElement>(null)
+  // The dialog has opened before its fields were known, and has focused what it had.
+  useEffect(() => first.current?.focus(), [])
   const length = Array.from(description).length
   const isTooLong = length > longestDescription
   const submit = () => {
@@ -66,6 +69,7 @@ function EditForm({ detail, onClose, onSave }: EditFormProps) {
     >
       <Stack gap="md">
         <Textarea
+          ref={first}
           label={t('mappings.edit.description')}
           autosize
           minRows={3}
@@ -73,7 +77,6 @@ function EditForm({ detail, onClose, onSave }: EditFormProps) {
           value={description}
           error={isTooLong ? t('mappings.edit.tooLong', { length: format.number(length) }) : null}
           onChange={({ currentTarget }) => setDescription(currentTarget.value)}
-          data-autofocus
         />
         <ReplacementSelect ofId={detail.id} chosen={replacedBy} onChoose={setReplacedBy} />
       </Stack>
