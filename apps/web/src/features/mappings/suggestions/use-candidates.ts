@@ -5,8 +5,8 @@ import { failureOf } from '../../../api/failure-of.ts'
 import { trpc } from '../../../api/trpc.ts'
 import { createCandidateLoader } from './candidate-loader.ts'
 
-/** So many rows further down have their candidates before one comes to them; where fewer than half have, the next are asked for. */
-const ahead = 40
+/** A page of the list: so many rows further down have their candidates before one comes to them. Where fewer than half have, the next are asked for. */
+const ahead = 24
 const staleTime = 60_000
 
 export interface Candidates {
