@@ -27,6 +27,35 @@ test('a refusal of the engine is told by its own code, in the language of the co
   )
 })
 
+test('who decided about a part number first is told by name, with what and when', async () => {
+  const params = {
+    partNumber: 'PN-1',
+    by: 'Anna',
+    at: '2026-11-30T10:00:00.000Z',
+    what: 'map',
+    lot: 'CPU_1',
+    others: 0,
+  }
+  const refusedAs = (others: number) =>
+    toApiError(
+      Object.assign(new Error('Anna decided about PN-1 first'), {
+        data: {
+          code: 'CONFLICT',
+          httpStatus: 409,
+          refusal: { code: 'decidedMeanwhile', params: { ...params, others } },
+        },
+      }),
+    )
+  expect(errorWords(await translated('en'), refusedAs(0))).toMatchObject({
+    title: 'Anna decided about PN-1 first',
+    advice: expect.stringMatching(/2026.*: mapped to CPU_1\. Your decision was not stored/),
+  })
+  expect(errorWords(await translated('ru'), refusedAs(0)).advice).toContain(
+    ': сопоставлен с CPU_1. Ваше решение не записано',
+  )
+  expect(errorWords(await translated('en'), refusedAs(3)).title).toBe('Anna decided about PN-1 and others first')
+})
+
 test('a refusal of the domain is told with what it names, in the language of the console', async () => {
   const taken = toApiError(
     Object.assign(new Error('There is another LOT named "CPU"'), {

@@ -1,5 +1,5 @@
-import { lotErrors } from '@pf/contract'
-import type { LotErrorCode } from '@pf/contract'
+import { decisionKinds, lotErrors, partNumberErrors } from '@pf/contract'
+import type { LotErrorCode, PartNumberErrorCode } from '@pf/contract'
 import type { TaskRequestErrorCode } from '@pf/task-contract'
 import { z } from 'zod'
 import type { ApiError } from './api-error.ts'
@@ -49,6 +49,21 @@ const namedByLotErrors = z.object({
   bundles: anyText,
 })
 
+/** The same of part numbers. */
+const namedByPartNumberErrors = z.object({
+  partNumber: anyText,
+  replacement: anyText,
+  by: anyText,
+  at: z.coerce.date().catch(new Date(0)),
+  what: z.enum(decisionKinds).catch('map'),
+  lot: anyText,
+  others: anyNumber,
+  length: anyNumber,
+  seen: anyNumber,
+  count: anyNumber,
+  limit: anyNumber,
+})
+
 /** The one place where a failed call becomes words. */
 export function errorWords(t: Translate, error: ApiError): ErrorWords {
   const { refusal } = error
@@ -58,6 +73,12 @@ export function errorWords(t: Translate, error: ApiError): ErrorWords {
       title: t(`lots.refused.${refusal.code}.title`, named),
       advice: t(`lots.refused.${refusal.code}.advice`, named),
     }
+  }
+  if (refusal !== null && isPartNumberErrorCode(refusal.code)) {
+    const named = namedByPartNumberErrors.parse(refusal.params)
+    const key = refusal.code === 'decidedMeanwhile' && named.others > 0 ? 'decidedMeanwhileMany' : refusal.code
+    const params = { ...named, decision: t(`mappings.decision.${named.what}`, { lot: named.lot }) }
+    return { title: t(`mappings.refused.${key}.title`, params), advice: t(`mappings.refused.${key}.advice`, params) }
   }
   const words = own(byTaskCode, error.taskCode) ?? own(byCode, error.code)
   return words === undefined ? { title: t('errors.internal.title'), advice: t('errors.internal.advice') } : words(t)
@@ -71,6 +92,10 @@ export function technicalText({ code, taskCode, refusal, status, at, reference, 
 /** Whether the domain refused for a reason of LOTs that this version of the console has words for. */
 export function isLotErrorCode(code: string): code is LotErrorCode {
   return Object.hasOwn(lotErrors, code)
+}
+
+function isPartNumberErrorCode(code: string): code is PartNumberErrorCode {
+  return Object.hasOwn(partNumberErrors, code)
 }
 
 function own(words: Readonly<Record<string, Words>>, code: string | null): Words | undefined {

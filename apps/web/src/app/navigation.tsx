@@ -2,6 +2,7 @@ import { IconArrowsLeftRight, IconCpu, IconProgressCheck, IconStack2 } from '@ta
 import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { WaitingCount } from '../features/mappings/waiting-count.tsx'
 import styles from './navigation.module.css'
 
 const entries = [
@@ -29,6 +30,7 @@ export function Navigation({ open, onNavigate }: { open: boolean; onNavigate: ()
             <Link to={to} className={styles.link} onClick={onNavigate}>
               <IconOf size={17} stroke={1.6} aria-hidden />
               {t(`nav.${section}`)}
+              {section === 'mappings' ? <WaitingCount /> : null}
             </Link>
           </li>
         ))}

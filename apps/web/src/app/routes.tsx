@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import type { ComponentType } from 'react'
 import { LotCrumb } from '../features/lots/lot-crumb.tsx'
 import { lotSearch } from '../features/lots/list/lot-search.ts'
+import { mappingSearch } from '../features/mappings/mapping-search.ts'
 import { ImportCrumb } from '../features/stock/import-crumb.tsx'
 import { importChoices } from '../features/stock/import/choices.ts'
 import { stockSearch } from '../features/stock/table/stock-search.ts'
@@ -89,6 +90,7 @@ const mappings = createRoute({
   getParentRoute: () => root,
   path: 'vendor-mappings',
   staticData: { crumb: 'mappings' },
+  validateSearch: mappingSearch,
   component: lazyRouteComponent(() => import('../features/mappings/mappings-page.tsx'), 'MappingsPage'),
 })
 

@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { MappingWatcher } from '../features/mappings/mapping-watcher.tsx'
 import { UploadProvider } from '../features/stock/import/upload-provider.tsx'
 import { StockWatcher } from '../features/stock/stock-watcher.tsx'
 import { TaskButton } from '../features/tasks/task-button.tsx'
@@ -42,6 +43,7 @@ export function Shell() {
       </main>
       <TaskToasts />
       <StockWatcher />
+      <MappingWatcher />
       <Notifications position="bottom-right" containerWidth={400} limit={4} />
     </div>
   )

@@ -11,6 +11,11 @@ test('numbers are grouped as each language does', () => {
   expect(plain(ru.number(64_120))).toBe('64 120')
 })
 
+test('shares and scores are written as each language does', () => {
+  expect([en.percent(0.1234), plain(ru.percent(0.1234)), en.percent(0.0042)]).toEqual(['12%', '12 %', '0.42%'])
+  expect([en.score(0.9), ru.score(0.97), en.score(1)]).toEqual(['0.90', '0,97', '1.00'])
+})
+
 describe('decimals from the wire', () => {
   test('keep all their digits: more than a float holds', () => {
     expect(en.decimal('123456789012345678.123456')).toBe('123,456,789,012,345,678.123456')

@@ -8,6 +8,10 @@ export interface Format {
   readonly decimal: (value: string) => string
   /** A decimal with the sign of its currency. */
   readonly money: (value: string, currency: string) => string
+  /** A part of a whole, 0..1: 12 % */
+  readonly percent: (share: number) => string
+  /** A score of 0..1, with its two decimals: 0.90 */
+  readonly score: (value: number) => string
   readonly bytes: (value: number) => string
   /** 24 Nov 2026, 10:57:03 */
   readonly dateTime: (iso: string) => string
@@ -38,6 +42,8 @@ const dayLength = 24 * hour
 export function createFormat(language: Language): Format {
   const locale = locales[language]
   const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 })
+  const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
@@ -70,6 +76,8 @@ export function createFormat(language: Language): Format {
     number: (value) => number.format(value),
     decimal: (value) => exact(value, null),
     money: (value, currency) => exact(value, currency),
+    percent: (share) => percent.format(share),
+    score: (value) => score.format(value),
     bytes: (value) => bytes(value, locale),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),

@@ -69,10 +69,10 @@ export const lotsEn = {
     remove: 'Remove {{name}}',
     add: 'Add a component',
     addHint: 'Search name or description',
-    nothing: 'No other component fits',
     leftOver_one: 'A plain component has no items. Remove the one below, or keep it a bundle.',
     leftOver_other: 'A plain component has no items. Remove the {{count, number}} below, or keep it a bundle.',
   },
+  select: { nothing: 'No component fits' },
   leave: {
     title: 'Leave without saving?',
     text: 'What you have changed on this page is not saved yet.',

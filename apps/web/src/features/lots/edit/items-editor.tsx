@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../../ui/section.tsx'
 import table from '../../../ui/table.module.css'
-import { ItemSelect } from './item-select.tsx'
+import { LotSelect } from '../lot-select.tsx'
 import type { DraftItem, LotDraft } from './lot-draft.ts'
 import styles from './lot-editor.module.css'
 
@@ -56,9 +56,13 @@ export function ItemsEditor({ id, draft, change, wrong }: ItemsEditorProps) {
         </table>
       )}
       {isBundle ? (
-        <ItemSelect
+        <LotSelect
+          className={styles.add}
+          label={t('lots.items.add')}
+          hint={t('lots.items.addHint')}
+          kind="component"
           taken={new Set([...items.map(({ lotId }) => lotId), ...(id === null ? [] : [id])])}
-          onAdd={(item) => change({ items: [...items, { ...item, quantity: '1' }] })}
+          onChoose={({ id: lotId, name }) => change({ items: [...items, { lotId, name, quantity: '1' }] })}
         />
       ) : null}
     </Section>

@@ -13,7 +13,21 @@ export function LotFacts({ lot }: { lot: LotDetail }) {
     <Section title={t('lots.edit.facts')}>
       <Facts
         facts={[
-          [t('lots.edit.partNumbers'), format.number(lot.partNumbers)],
+          [
+            t('lots.edit.partNumbers'),
+            lot.partNumbers === 0 ? (
+              format.number(0)
+            ) : (
+              <Link
+                key="partNumbers"
+                className="plain-link"
+                to="/vendor-mappings"
+                search={{ tab: 'mapped', lot: lot.id }}
+              >
+                {format.number(lot.partNumbers)}
+              </Link>
+            ),
+          ],
           [t('lots.edit.inBundles'), lot.bundleCount === 0 ? null : <InBundles key="bundles" lot={lot} />],
           [t('lots.edit.created'), <RelativeTime key="created" at={lot.createdAt} />],
           [t('lots.edit.changed'), lot.version === 1 ? null : <RelativeTime key="changed" at={lot.updatedAt} />],

@@ -1,39 +1,46 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import type { LotQuery } from '@pf/contract'
+import type { LotKind, LotQuery, LotRow } from '@pf/contract'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { trpc } from '../../../api/trpc.ts'
-import type { DraftItem } from './lot-draft.ts'
-import styles from './lot-editor.module.css'
+import { trpc } from '../../api/trpc.ts'
+import styles from './lot-select.module.css'
 
-interface ItemSelectProps {
-  /** LOTs that are items already, or cannot be one. */
-  readonly taken: ReadonlySet<number>
-  readonly onAdd: (item: Pick<DraftItem, 'lotId' | 'name'>) => void
+interface LotSelectProps {
+  readonly label: string
+  readonly hint: string
+  /** Where one kind alone can be chosen. */
+  readonly kind?: LotKind
+  /** LOTs that are not offered. */
+  readonly taken?: ReadonlySet<number>
+  readonly className?: string | undefined
+  readonly inputRef?: Ref<HTMLInputElement>
+  readonly onChoose: (lot: LotRow) => void
 }
 
-/** Adds a component, which the server finds. Bundles are not offered: they can't be items. */
-export function ItemSelect({ taken, onAdd }: ItemSelectProps) {
+/** Chooses a LOT, which the server finds, and is empty again. */
+export function LotSelect({ label, hint, kind, taken, className, inputRef, onChoose }: LotSelectProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), 200)
-  const asked: LotQuery = { kind: 'component', limit: 100, ...(search !== '' && { search }) }
+  const asked: LotQuery = { limit: 100, ...(kind !== undefined && { kind }), ...(search !== '' && { search }) }
   const { data } = trpc.lots.list.useQuery(asked, { placeholderData: keepPreviousData })
-  const lots = (data?.lots ?? []).filter(({ id }) => !taken.has(id))
+  const lots = (data?.lots ?? []).filter(({ id }) => taken?.has(id) !== true)
   return (
     <Select
-      className={styles.add ?? ''}
-      label={t('lots.items.add')}
-      placeholder={t('lots.items.addHint')}
+      className={className ?? ''}
+      ref={inputRef ?? null}
+      label={label}
+      placeholder={hint}
       searchable
       value={null}
       searchValue={typed}
       onSearchChange={setTyped}
       data={lots.map(({ id, name }) => ({ value: String(id), label: name }))}
       filter={({ options }) => options}
-      nothingFoundMessage={data === undefined ? t('app.loading') : t('lots.items.nothing')}
+      nothingFoundMessage={data === undefined ? t('app.loading') : t('lots.select.nothing')}
       renderOption={({ option }) => (
         <span className={styles.option}>
           <span className="mono">{option.label}</span>
@@ -46,7 +53,7 @@ export function ItemSelect({ taken, onAdd }: ItemSelectProps) {
       }}
       onChange={(value) => {
         const lot = lots.find(({ id }) => String(id) === value)
-        if (lot !== undefined) onAdd({ lotId: lot.id, name: lot.name })
+        if (lot !== undefined) onChoose(lot)
         setTyped('')
       }}
     />

@@ -1,0 +1,91 @@
+import type { MappingCandidate, PartNumberRow, PartNumberTab } from '@pf/contract'
+import { foresee, isOnTab, rowCan } from './deciding/choice.ts'
+import type { Choice } from './deciding/choice.ts'
+import type { Deciding } from './deciding/use-deciding.ts'
+import type { Shortcut } from './keys/shortcut-of.ts'
+import type { Current } from './list/use-current.ts'
+
+/** Rows of one page of the list. */
+const pageRows = 15
+
+interface ActionsOptions {
+  readonly tab: PartNumberTab
+  readonly current: Current
+  readonly lastIndex: number
+  readonly candidates: readonly MappingCandidate[] | undefined
+  readonly deciding: Deciding
+  readonly onSelect: (row: PartNumberRow) => void
+  readonly onSearch: () => void
+  readonly onNewLot: () => void
+  readonly onEdit: () => void
+}
+
+/** What each shortcut does now; one that is left out can do nothing. */
+export type Actions = Partial<Record<Shortcut, () => void>>
+
+export interface Acting {
+  readonly actions: Actions
+  /** Maps the part number that is shown. */
+  readonly map: (lot: { readonly id: number; readonly name: string }) => void
+}
+
+/** What needs no more than to be said. */
+type Simple = Exclude<Choice, { readonly kind: 'map' | 'describe' | 'setReplacedBy' }>
+
+const picks = ['pick1', 'pick2', 'pick3', 'pick4', 'pick5'] as const
+
+export function actionsOf(options: ActionsOptions): Acting {
+  const { tab, current, lastIndex, candidates, deciding, onSelect, onSearch, onNewLot, onEdit } = options
+  const { row, index, goTo } = current
+  const choose = (choice: Choice) => {
+    if (row === null) return
+    if (!isOnTab(foresee(row, choice), tab)) current.leave()
+    deciding.decide(row, choice)
+  }
+  const map = ({ id, name }: { id: number; name: string }, primary = false) =>
+    choose({ kind: 'map', lot: { id, name }, primary })
+  const decide = (kind: Simple['kind']) => choose({ kind })
+  const undo = () => {
+    const returned = deciding.undo()
+    if (returned !== null) current.goToId(returned.id)
+  }
+  const moves: Actions = {
+    next: () => goTo(index + 1),
+    previous: () => goTo(index - 1),
+    nextPage: () => goTo(index + pageRows),
+    previousPage: () => goTo(index - pageRows),
+    first: () => goTo(0),
+    last: () => goTo(lastIndex),
+    undo,
+  }
+  if (row === null) return { actions: { undo }, map }
+  const [best] = candidates ?? []
+  const waits = row.state === 'unmapped' || row.state === 'postponed'
+  const can = (kind: Choice['kind']) => rowCan[kind](row)
+  return {
+    map,
+    actions: {
+      ...moves,
+      select: () => onSelect(row),
+      edit: onEdit,
+      ...(waits && best !== undefined && { accept: () => map(best.lot) }),
+      ...(can('map') && { ...picksOf(row, candidates ?? [], map), search: onSearch, newLot: onNewLot }),
+      ...(can('ignore') && { ignore: () => decide('ignore') }),
+      ...(can('unignore') && { ignore: () => decide('unignore') }),
+      ...(can('unmap') && { unmap: () => decide('unmap') }),
+      ...(can('later') && { later: () => decide('later') }),
+      ...(can('setPrimary') && { primary: () => decide('setPrimary') }),
+      ...(waits && best !== undefined && { primary: () => map(best.lot, true) }),
+    },
+  }
+}
+
+/** The LOT that it has already is no choice. */
+function picksOf(row: PartNumberRow, candidates: readonly MappingCandidate[], map: Acting['map']): Actions {
+  return Object.fromEntries(
+    picks.flatMap((pick, at) => {
+      const lot = candidates[at]?.lot
+      return lot === undefined || lot.id === row.lot?.id ? [] : [[pick, () => map(lot)]]
+    }),
+  )
+}

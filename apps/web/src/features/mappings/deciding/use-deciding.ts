@@ -1,0 +1,157 @@
+import type { DecisionOutcome, PartNumberRow } from '@pf/contract'
+import { useBlocker } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { toApiError } from '../../../api/api-error.ts'
+import { trpc } from '../../../api/trpc.ts'
+import { useWords } from '../../../i18n/use-words.ts'
+import { showError } from '../../../ui/show-error.ts'
+import { foresee } from './choice.ts'
+import type { Choice } from './choice.ts'
+import { keptWords, toldWords } from './decision-words.ts'
+import { KnownRows } from './known-rows.ts'
+import type { News } from './news.ts'
+import { storeChoice } from './store-choice.ts'
+import { useFreshness } from './use-freshness.ts'
+
+/** Something that was decided on this page and can be taken back. */
+interface Done {
+  readonly what: string
+  /** The part number as it was; null where there were several. */
+  readonly before: PartNumberRow | null
+  /** Filled as the server stores them. */
+  readonly decisionIds: number[]
+}
+
+export interface Deciding {
+  readonly news: News
+  /** What happened last, in words; '' until something has. */
+  readonly told: string
+  readonly canUndo: boolean
+  /** Shows the decision at once; it is rolled back, and told, where the server refuses it. */
+  readonly decide: (row: PartNumberRow, choice: Choice) => void
+  /** Decides about several, as one step. Rejects where the server refuses. */
+  readonly decideMany: (send: () => Promise<DecisionOutcome>, tell: (count: number) => string) => Promise<void>
+  /** A part number as it goes to the server: the version of one that is only foreseen is not told. */
+  readonly seenOf: (row: PartNumberRow) => { readonly id: number; readonly version: number }
+  /** Takes the last step back; answers the part number that returns, where it is one. */
+  readonly undo: () => PartNumberRow | null
+}
+
+/** Decisions in their order, one request at a time, so that each goes with the version that the one before has left. */
+export function useDeciding(): Deciding {
+  const { t } = useWords()
+  const { client } = trpc.useUtils()
+  const fresh = useFreshness()
+  const [news, setNews] = useState<News>(new Map())
+  const [done, setDone] = useState<readonly Done[]>([])
+  const [told, tell] = useState('')
+  const [known] = useState(() => new KnownRows())
+  const queue = useRef(Promise.resolve())
+  const onTheirWay = useRef(0)
+  const latest = useRef(news)
+  // Inside the console they go on; a window that is closed would lose them.
+  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: () => onTheirWay.current > 0 })
+
+  const show = (row: PartNumberRow) => {
+    latest.current = new Map(latest.current).set(row.id, row)
+    setNews(latest.current)
+  }
+  const learn = (rows: readonly PartNumberRow[]) => {
+    for (const row of rows) if (known.learn(row)) show(row)
+  }
+  const foresaw = (before: PartNumberRow, next: PartNumberRow) => {
+    known.foresee(next)
+    show(next)
+    fresh.count(before, next)
+  }
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    onTheirWay.current += 1
+    const ended = queue.current.then(work).finally(() => {
+      onTheirWay.current -= 1
+      fresh.soon()
+    })
+    queue.current = ended.catch(() => undefined)
+    return ended
+  }
+  const seenOf = (row: PartNumberRow) => {
+    const { id, version } = known.stored(row)
+    return { id, version }
+  }
+
+  const decide = (row: PartNumberRow, choice: Choice) => {
+    const step: Done = { what: toldWords(t, row, choice), before: row, decisionIds: [] }
+    foresaw(row, foresee(row, choice))
+    setDone((all) => [...all, step])
+    tell(step.what)
+    void enqueue(async () => {
+      try {
+        await storeChoice(client, {
+          choice,
+          seen: () => seenOf(row),
+          isPrimary: () => known.stored(row).isPrimary,
+          onStored: ({ decisionId, partNumbers }) => {
+            step.decisionIds.push(decisionId)
+            learn(partNumbers)
+          },
+        })
+      } catch (error) {
+        if (step.decisionIds.length === 0) setDone((all) => all.filter((each) => each !== step))
+        tell('')
+        showError(t, error, row.partNumber)
+        await goBack(row, error)
+      } finally {
+        known.settle(row)
+      }
+    })
+  }
+
+  /** Shows a part number as it is stored, after a refusal. What somebody else has made of it is asked for. */
+  const goBack = async (row: PartNumberRow, error: unknown) => {
+    const stored = known.stored(row)
+    const { refusal } = toApiError(error)
+    const now = refusal === null ? stored : await client.partnumbers.get.query({ id: row.id }).catch(() => stored)
+    known.learn(now)
+    show(now)
+  }
+
+  const undo = (): PartNumberRow | null => {
+    const step = done.at(-1)
+    if (step === undefined) {
+      tell(t('mappings.told.nothingToUndo'))
+      return null
+    }
+    setDone((all) => all.filter((each) => each !== step))
+    tell(t('mappings.told.undone', { what: step.what }))
+    const { before } = step
+    const now = before === null ? undefined : latest.current.get(before.id)
+    if (before !== null && now !== undefined) foresaw(now, { ...before, version: now.version + 1 })
+    void enqueue(async () => {
+      try {
+        for (const decisionId of step.decisionIds.toReversed()) {
+          const outcome = await client.partnumbers.undo.mutate({ decisionId })
+          learn([...outcome.partNumbers, ...outcome.keptPartNumbers])
+          if (outcome.kept > 0) tell(keptWords(t, outcome))
+        }
+      } catch (error) {
+        showError(t, error, step.what)
+        if (before !== null) await goBack(before, error)
+      } finally {
+        if (before === null) fresh.beginAnew()
+        else known.settle(before)
+      }
+    })
+    return before
+  }
+
+  const decideMany: Deciding['decideMany'] = (sendMany, tellCount) =>
+    enqueue(async () => {
+      const { decisionId, decided, partNumbers } = await sendMany()
+      learn(partNumbers)
+      const what = tellCount(decided)
+      setDone((all) => [...all, { what, before: null, decisionIds: [decisionId] }])
+      tell(what)
+      fresh.beginAnew()
+    })
+
+  return { news, told, canUndo: done.length > 0, seenOf, decide, decideMany, undo }
+}

@@ -1,0 +1,165 @@
+import { UnstyledButton } from '@mantine/core'
+import type { PartNumberCounts } from '@pf/contract'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useWords } from '../../i18n/use-words.ts'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Placeholder } from '../../ui/placeholder.tsx'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { BulkQuestion } from './bulk/bulk-question.tsx'
+import type { BulkAsk } from './bulk/bulk-question.tsx'
+import { withNews } from './deciding/news.ts'
+import { useDeciding } from './deciding/use-deciding.ts'
+import { PartNumberDetail } from './detail/part-number-detail.tsx'
+import { EditDialog } from './edit-dialog.tsx'
+import { useShortcuts } from './keys/use-shortcuts.ts'
+import { NothingListed } from './list/nothing-listed.tsx'
+import { PartNumberGrid } from './list/part-number-grid.tsx'
+import { useCurrent } from './list/use-current.ts'
+import { usePartNumbers } from './list/use-part-numbers.ts'
+import { useSelection } from './list/use-selection.ts'
+import { MappingFilters } from './mapping-filters.tsx'
+import { tabOf } from './mapping-search.ts'
+import type { MappingSearch } from './mapping-search.ts'
+import { MappingTabs } from './mapping-tabs.tsx'
+import { NewLotDialog } from './new-lot-dialog.tsx'
+import { useCandidates } from './suggestions/use-candidates.ts'
+import { actionsOf } from './actions-of.ts'
+import styles from './workbench.module.css'
+
+interface WorkbenchProps {
+  readonly search: MappingSearch
+  readonly onSearch: (search: MappingSearch) => void
+  readonly counts: PartNumberCounts | undefined
+}
+
+/** Where part numbers get their LOTs: the list by worth, beside it the part number that is looked at with its candidates; all of it by keyboard. */
+export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
+  const { t } = useWords()
+  const tab = tabOf(search)
+  const list = usePartNumbers(search)
+  const deciding = useDeciding()
+  const rows = useMemo(() => withNews(list.rows, deciding.news, tab), [list.rows, deciding.news, tab])
+  const listOf = JSON.stringify(search)
+  const current = useCurrent(rows, listOf)
+  const candidates = useCandidates(rows, current.index)
+  const selection = useSelection(rows, listOf)
+  const [bulk, setBulk] = useState<BulkAsk | null>(null)
+  const [dialog, setDialog] = useState<'newLot' | 'edit' | null>(null)
+  const grid = useRef<HTMLDivElement>(null)
+  const lotSearch = useRef<HTMLInputElement>(null)
+  const focusGrid = () => grid.current?.focus({ preventScroll: true })
+
+  const { actions, map } = actionsOf({
+    tab,
+    current,
+    lastIndex: rows.length - 1,
+    candidates: candidates.candidates,
+    deciding,
+    onSelect: ({ id }) => selection.toggle(id, false),
+    onSearch: () => lotSearch.current?.focus(),
+    onNewLot: () => setDialog('newLot'),
+    onEdit: () => setDialog('edit'),
+  })
+  useShortcuts((shortcut) => {
+    const action = list.changing ? undefined : actions[shortcut]
+    action?.()
+    return action !== undefined
+  })
+  const isReady = rows.length > 0
+  useEffect(() => {
+    if (isReady && document.activeElement?.matches('input, textarea') !== true) focusGrid()
+  }, [isReady])
+
+  const { total, failure } = list
+  const left = total === undefined ? undefined : Math.max(rows.length, total - (list.rows.length - rows.length))
+  return (
+    <>
+      <MappingTabs
+        tab={tab}
+        counts={counts}
+        onTab={(next) => onSearch({ ...search, tab: next === 'unmapped' ? undefined : next, sort: undefined })}
+      />
+      <MappingFilters search={search} onSearch={onSearch} total={left} />
+      {failure === null ? null : <ErrorNotice error={failure} />}
+      {total === undefined && failure === null ? <Placeholder rows={16} /> : null}
+      {left === 0 && !list.changing ? <NothingListed search={search} onSearch={onSearch} /> : null}
+      {left === undefined || left === 0 ? null : (
+        <div className={styles.panes}>
+          <div className={styles.list}>
+            <PartNumberGrid
+              tab={tab}
+              list={list}
+              rows={rows}
+              index={current.index}
+              onCurrent={current.goToId}
+              selected={selection.ids}
+              onSelect={selection.toggle}
+              gridRef={grid}
+            />
+          </div>
+          {current.row === null ? null : (
+            <PartNumberDetail
+              row={current.row}
+              candidates={candidates}
+              actions={actions}
+              onMap={(lot) => {
+                map(lot)
+                focusGrid()
+              }}
+              onDone={focusGrid}
+              searchRef={lotSearch}
+            />
+          )}
+        </div>
+      )}
+      <div className={styles.bar}>
+        <BulkBar
+          search={search}
+          total={left ?? 0}
+          selected={selection.rows}
+          onClear={selection.clear}
+          onAsk={setBulk}
+        />
+        <span className={styles.told} role="status">
+          {deciding.told}
+        </span>
+        {deciding.canUndo ? (
+          <UnstyledButton className={styles.undo} onClick={actions.undo}>
+            {t('mappings.action.undo')}
+          </UnstyledButton>
+        ) : null}
+      </div>
+      {bulk === null ? null : (
+        <BulkQuestion
+          ask={bulk}
+          deciding={deciding}
+          onClose={() => setBulk(null)}
+          onDone={() => {
+            setBulk(null)
+            selection.clear()
+          }}
+        />
+      )}
+      {dialog === 'newLot' && current.row !== null ? (
+        <NewLotDialog
+          row={current.row}
+          onClose={() => setDialog(null)}
+          onCreated={(lot) => {
+            setDialog(null)
+            map(lot)
+          }}
+        />
+      ) : null}
+      {dialog === 'edit' && current.row !== null ? (
+        <EditDialog
+          row={current.row}
+          onClose={() => setDialog(null)}
+          onSave={(choices) => {
+            setDialog(null)
+            for (const choice of choices) if (current.row !== null) deciding.decide(current.row, choice)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
