@@ -1,4 +1,5 @@
 import type { LotQuery, LotRow } from '@pf/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { trpc } from '../../../api/trpc.ts'
 import { useRows } from '../../../api/use-rows.ts'
 import type { Rows } from '../../../api/use-rows.ts'
@@ -18,4 +19,14 @@ export function useLots(search: LotSearch): Rows<LotRow> {
       return { rows: lots, ...answer }
     },
   })
+}
+
+/** Has all that is known of LOTs asked for again: after an import any of them may be another. */
+export function useRefreshLots(): () => void {
+  const utils = trpc.useUtils()
+  const queryClient = useQueryClient()
+  return () => {
+    void queryClient.resetQueries({ queryKey: [lotListKey] })
+    void utils.lots.invalidate()
+  }
 }
