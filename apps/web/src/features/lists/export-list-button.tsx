@@ -1,46 +1,40 @@
 import { Button, Menu } from '@mantine/core'
 import { exportFormats } from '@pf/contract'
-import type { ListKind, PriceForgeTask } from '@pf/contract'
+import type { ListKind } from '@pf/contract'
 import { isFinal } from '@pf/task-contract'
-import { useMutation } from '@tanstack/react-query'
 import { IconDownload } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
-import { trpc } from '../../api/trpc.ts'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { showError } from '../../ui/show-error.ts'
-import { useAnyTask, useOwnTasks } from '../tasks/task-hooks.ts'
+import { useOwnTasks } from '../tasks/task-hooks.ts'
 import { fileUrl } from './file-url.ts'
-import { listTasks } from './submit-list.ts'
+import { exportTypes, useExportList } from './use-submit-list.ts'
 
 /** Has a list written to a file and downloads it; meanwhile this is the progress of that task. */
 export function ExportListButton({ list }: { list: ListKind }) {
   const { t, language } = useWords()
-  const { client } = trpc.useUtils()
-  const [taskId, setTaskId] = useState<string>()
-  const submission = useMutation({
-    mutationFn: (format: (typeof exportFormats)[number]) => listTasks[list].export(client, { format, language }),
-    networkMode: 'always',
-    onSuccess: (submitted) => setTaskId(submitted.taskId),
-    onError: (error) => showError(t, error),
-  })
-  const { task } = useAnyTask(taskId)
+  const { task: submitted, submit, submitting, error } = useExportList(list)
   useEffect(() => {
-    if (task !== undefined && isFinal(task.status)) {
-      setTaskId(undefined)
-      download(task)
-    }
-  }, [task])
+    if (error !== null) showError(t, error)
+  }, [error, t])
+  // Once, and what was asked for on this page alone; how it failed is told by its toast.
+  const downloaded = useRef<string>(undefined)
+  useEffect(() => {
+    if (submitted?.status !== 'completed' || downloaded.current === submitted.id) return
+    downloaded.current = submitted.id
+    download(submitted.result)
+  }, [submitted])
   const { tasks } = useOwnTasks()
-  const live = [...(task === undefined ? [] : [task]), ...(tasks ?? [])].find(
-    ({ type, status }) => type === listTasks[list].exportType && !isFinal(status),
+  const live = [...(submitted === undefined ? [] : [submitted]), ...(tasks ?? [])].find(
+    ({ type, status }) => type === exportTypes[list] && !isFinal(status),
   )
   return (
     <Menu position="bottom-end" disabled={live !== undefined}>
       <Menu.Target>
         <Button
           variant="default"
-          loading={submission.isPending}
+          loading={submitting}
           disabled={live !== undefined}
           leftSection={
             live === undefined ? (
@@ -55,7 +49,7 @@ export function ExportListButton({ list }: { list: ListKind }) {
       </Menu.Target>
       <Menu.Dropdown>
         {exportFormats.map((format) => (
-          <Menu.Item key={format} onClick={() => submission.mutate(format)}>
+          <Menu.Item key={format} onClick={() => submit(format, language)}>
             {t(`lists.export.${format}`)}
           </Menu.Item>
         ))}
@@ -64,11 +58,9 @@ export function ExportListButton({ list }: { list: ListKind }) {
   )
 }
 
-/** The file of an export that was asked for here; how it failed is told by its toast. */
-function download(task: PriceForgeTask) {
-  if ((task.type !== 'lot_export' && task.type !== 'mapping_export') || task.status !== 'completed') return
+function download({ fileId, name }: { readonly fileId: string; readonly name: string }) {
   const link = document.createElement('a')
-  link.href = fileUrl(task.result.fileId)
-  link.download = task.result.name
+  link.href = fileUrl(fileId)
+  link.download = name
   link.click()
 }

@@ -1,9 +1,7 @@
 import { Button, Group, Select } from '@mantine/core'
 import type { ListKind } from '@pf/contract'
 import { isFinal } from '@pf/task-contract'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { trpc } from '../../api/trpc.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Placeholder } from '../../ui/placeholder.tsx'
@@ -14,8 +12,8 @@ import { layoutOf, chooseTarget, missingTargets, recognisedTargets } from './lis
 import type { ListPreview, ListTargets } from './list-draft.ts'
 import { ListGrid } from './list-grid.tsx'
 import styles from './list-import.module.css'
-import { listTasks } from './submit-list.ts'
 import { useListPreview } from './use-list-preview.ts'
+import { useImportList } from './use-submit-list.ts'
 
 interface ListColumnsStepProps {
   readonly list: ListKind
@@ -81,21 +79,10 @@ interface ChosenColumnsProps extends Omit<ListColumnsStepProps, 'onAgain'> {
 
 function ChosenColumns({ list, fileId, preview, onPlace, onSubmitted, another }: ChosenColumnsProps) {
   const { t, format } = useWords()
-  const { client } = trpc.useUtils()
   const [targets, setTargets] = useState<ListTargets>(() => recognisedTargets(preview))
-  const [attempt] = useState(() => crypto.randomUUID())
   const { sheet, sheets } = preview
   const missing = missingTargets(list, targets)
-  const submission = useMutation({
-    mutationFn: () =>
-      listTasks[list].import(client, {
-        fileId,
-        layout: layoutOf(preview, targets),
-        idempotencyKey: `${fileId}:${attempt}`,
-      }),
-    networkMode: 'always',
-    onSuccess: ({ taskId }) => onSubmitted(taskId),
-  })
+  const { submit, submitting, error } = useImportList(list, onSubmitted)
   return (
     <div className={styles.step}>
       <div className={styles.line}>
@@ -121,7 +108,7 @@ function ChosenColumns({ list, fileId, preview, onPlace, onSubmitted, another }:
         onHeaderRow={(headerRow) => onPlace({ sheet, headerRow })}
       />
       <ReadWarnings warnings={preview.warnings} />
-      {submission.error === null ? null : <ErrorNotice error={submission.error} />}
+      {error === null ? null : <ErrorNotice error={error} />}
       <Group justify="flex-end" gap="xs">
         {missing.length === 0 ? null : (
           <span className={styles.missing} role="status">
@@ -131,8 +118,8 @@ function ChosenColumns({ list, fileId, preview, onPlace, onSubmitted, another }:
         {another}
         <Button
           disabled={missing.length > 0 || preview.rows === 0}
-          loading={submission.isPending}
-          onClick={() => submission.mutate()}
+          loading={submitting}
+          onClick={() => submit(fileId, layoutOf(preview, targets))}
         >
           {t('lists.import.submit', { count: preview.rows })}
         </Button>

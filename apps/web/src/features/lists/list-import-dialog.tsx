@@ -13,11 +13,10 @@ interface ListImportDialogProps {
   readonly list: ListKind
   readonly opened: boolean
   readonly onClose: () => void
-  readonly onSubmitted: (taskId: string) => void
 }
 
 /** A file, what its columns are, and what came of it: three steps in one place. Closed, an import goes on. */
-export function ListImportDialog({ list, opened, onClose, onSubmitted }: ListImportDialogProps) {
+export function ListImportDialog({ list, opened, onClose }: ListImportDialogProps) {
   const { t } = useTranslation()
   const [file, setFile] = useState<{ readonly id: string; readonly name: string }>()
   const [taskId, setTaskId] = useState<string>()
@@ -39,16 +38,7 @@ export function ListImportDialog({ list, opened, onClose, onSubmitted }: ListImp
     >
       {file === undefined ? <FileStep list={list} onFile={setFile} /> : null}
       {file !== undefined && taskId === undefined ? (
-        <ListColumnsStep
-          key={file.id}
-          list={list}
-          fileId={file.id}
-          onAgain={again}
-          onSubmitted={(id) => {
-            setTaskId(id)
-            onSubmitted(id)
-          }}
-        />
+        <ListColumnsStep key={file.id} list={list} fileId={file.id} onAgain={again} onSubmitted={setTaskId} />
       ) : null}
       {taskId === undefined ? null : <ListRunStep taskId={taskId} onAgain={again} onClose={onClose} />}
     </Modal>

@@ -12,7 +12,7 @@ import { LotFilters } from './lot-filters.tsx'
 import { isFiltered } from './lot-search.ts'
 import type { LotSearch } from './lot-search.ts'
 import { LotsTable } from './lots-table.tsx'
-import { useLots, useRefreshLots } from './use-lots.ts'
+import { useLotNews, useLots } from './use-lots.ts'
 
 /** All LOTs; the page's filters are its address. */
 export function LotsPage() {
@@ -21,7 +21,7 @@ export function LotsPage() {
   const navigate = useNavigate({ from: '/components/' })
   const lots = useLots(search)
   const { total, failure } = lots
-  const refresh = useRefreshLots()
+  useLotNews()
   const onSearch = (next: LotSearch) => void navigate({ to: '.', search: next, replace: true, resetScroll: false })
   const create = (
     <Button component={Link} to="/components/new" leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}>
@@ -33,7 +33,7 @@ export function LotsPage() {
   // The same place in both: the dialog stays open when the first import fills the list.
   const actions = (
     <>
-      <ImportListButton list="lots" onImported={refresh} />
+      <ImportListButton list="lots" />
       {empty ? null : <ExportListButton list="lots" />}
       {empty ? null : create}
     </>

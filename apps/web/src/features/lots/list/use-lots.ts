@@ -4,6 +4,7 @@ import { trpc } from '../../../api/trpc.ts'
 import { useRows } from '../../../api/use-rows.ts'
 import type { Rows } from '../../../api/use-rows.ts'
 import { toLotQuery } from './lot-search.ts'
+import { useTaskNews } from '../../tasks/use-task-news.ts'
 import type { LotSearch } from './lot-search.ts'
 
 /** Of all lists of LOTs: what saves one has them begin anew. */
@@ -21,12 +22,12 @@ export function useLots(search: LotSearch): Rows<LotRow> {
   })
 }
 
-/** Has all that is known of LOTs asked for again: after an import any of them may be another. */
-export function useRefreshLots(): () => void {
+/** Has all that is known of LOTs asked for again when an import of them has ended: any of them may be another. */
+export function useLotNews(): void {
   const utils = trpc.useUtils()
   const queryClient = useQueryClient()
-  return () => {
+  useTaskNews(['lot_import'], () => {
     void queryClient.resetQueries({ queryKey: [lotListKey] })
     void utils.lots.invalidate()
-  }
+  })
 }
