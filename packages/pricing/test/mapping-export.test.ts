@@ -54,6 +54,7 @@ test('an export has a row for each part number, mapped or not, in the words of i
 
 const partNumbers = ['00042', '1.5SMC68CA', '=A1', '-', 'x y', 'Ж-1', '"q"', '1,5']
 const vendors = [null, 'AMD', 'Micron; Inc.', 'Ёлка']
+const keyOf = ({ name, vendor }: { name: string; vendor: string | null }) => `${name}|${vendor}`
 const drawnRow = fc.record({
   name: fc.constantFrom(...partNumbers),
   vendor: fc.constantFrom(...vendors),
@@ -64,7 +65,6 @@ const drawnRow = fc.record({
 })
 
 test('whatever the mappings are, an export imports as unchanged, and into a system without part numbers as the same', async () => {
-  const keyOf = ({ name, vendor }: { name: string; vendor: string | null }) => `${name}|${vendor}`
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(drawnRow, { selector: keyOf, minLength: 1, maxLength: 12 }),
@@ -100,17 +100,18 @@ test('whatever the mappings are, an export imports as unchanged, and into a syst
   )
 })
 
+const threeHundred = (lot: string) => Array.from({ length: 300 }, (_, number) => [`P-${number}`, '', lot])
+
 test('of two imports at the same time each is whole, and the second knows what the first has done', async () => {
   await emptied()
   await plantLots(world.database, [{ lot: 'CPU' }, { lot: 'MEM' }])
-  const rows = (lot: string) => Array.from({ length: 300 }, (_, number) => [`P-${number}`, '', lot])
   const ends = await Promise.all(
     ['CPU', 'MEM'].map(async (lot) =>
-      resultOf(await world.importMappings({ fileId: await world.uploadRows([header, ...rows(lot)]) })),
+      resultOf(await world.importMappings({ fileId: await world.uploadRows([header, ...threeHundred(lot)]) })),
     ),
   )
   expect(ends.map(({ inserted, updated }) => inserted + updated)).toEqual([300, 300])
-  expect(ends.map(({ inserted }) => inserted).toSorted()).toEqual([0, 300])
+  expect(ends.map(({ inserted }) => inserted).toSorted((a, b) => a - b)).toEqual([0, 300])
   const lots = new Set((await mappingsOf(world.database)).map((mapping) => mapping.split(' ')[2]))
   expect(lots.size).toBe(1)
 })

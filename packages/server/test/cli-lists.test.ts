@@ -22,6 +22,7 @@ afterAll(async () => {
 })
 
 const lots = (...args: string[]) => run('lots', ...args, '--url', server.url)
+const mappings = (...args: string[]) => run('mappings', ...args, '--url', server.url)
 const withId = z.looseObject({ id: z.string() })
 const inFolder = (name: string) => join(folder.path, name)
 
@@ -51,7 +52,6 @@ test('LOTs come in, what was rejected is written aside, and all of them go out a
 })
 
 test('mappings come in and go out by their own commands', async () => {
-  const mappings = (...args: string[]) => run('mappings', ...args, '--url', server.url)
   await writeFile(inFolder('mappings.csv'), 'Part number,Vendor,LOT\r\n00042,AMD,CPU\r\nX-1,,NOWHERE\r\n')
   const imported = await mappings('import', inFolder('mappings.csv'), '--rejected', inFolder('x.xlsx'))
   expect(imported).toMatchObject({ status: 0, stdout: expect.stringContaining('lotUnknown') })

@@ -47,8 +47,6 @@ export function readMappingRow(row: ListRow, { columns }: MappingLayout): ReadMa
   const replacement = code('replacedBy')
   const replacementVendor = code('replacedByVendor')
   const key = partNumberKey(partNumber, vendor)
-  const isTooLong = (text: string, of: string | null): boolean =>
-    text.length > longestCode || (of?.length ?? 0) > longestVendor
   const checks: readonly (readonly [MappingRejectionReason, MappingColumn, boolean])[] = [
     ['codeDamaged', 'partNumber', isDamaged('partNumber')],
     ['partNumberMissing', 'partNumber', key === null],
@@ -77,6 +75,10 @@ export function readMappingRow(row: ListRow, { columns }: MappingLayout): ReadMa
     replacedBy: failed === undefined ? partNumberKey(replacement, replacedByVendor) : null,
     problem: failed === undefined ? null : { column: columns[failed[1]] ?? columns.partNumber, reason: failed[0] },
   }
+}
+
+function isTooLong(text: string, vendor: string | null): boolean {
+  return text.length > longestCode || (vendor?.length ?? 0) > longestVendor
 }
 
 /** Null where the cell is blank, undefined where it says neither yes nor no. */

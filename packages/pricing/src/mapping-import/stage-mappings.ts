@@ -14,7 +14,7 @@ export function mappingCopyRow(row: ListRow, layout: MappingLayout): CopyRow {
   return [
     String(row.row),
     read.partNumber,
-    key?.vendor == null ? null : read.vendor,
+    key === null || key.vendor === null ? null : read.vendor,
     key?.text ?? '',
     key?.vendor ?? '',
     key === null ? '' : foldedKey(key.text),

@@ -1,4 +1,5 @@
-import { lotImport, lotLayout } from '@pf/contract'
+import { lotLayout } from '@pf/contract'
+import type { lotImport } from '@pf/contract'
 import type { TaskWork } from '@pf/task-manager'
 import { applyLots } from '../lot-import/apply-lots.ts'
 import { lotCopyRow } from '../lot-import/stage-lots.ts'
