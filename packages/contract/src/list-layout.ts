@@ -2,7 +2,7 @@ import { storableText } from '@pf/task-contract'
 import { z } from 'zod'
 import { column } from './decimal.ts'
 
-/** What a file holds as a table of its own, besides stock: decisions/014 has the layouts. */
+/** What a file holds as a table of its own, besides stock: decisions/015 has the layouts. */
 export const listKinds = ['lots', 'mappings'] as const
 export type ListKind = (typeof listKinds)[number]
 
