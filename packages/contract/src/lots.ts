@@ -34,7 +34,7 @@ export const lotRow = z.object({
   isBundle: z.boolean(),
   /** How many LOTs a bundle is made of. */
   items: z.int(),
-  /** How many part numbers are mapped to it. */
+  /** How many part numbers are mapped to it, ignored ones left out. */
   partNumbers: z.int(),
 })
 export type LotRow = z.output<typeof lotRow>

@@ -44,6 +44,7 @@ CREATE TABLE "pricing"."unmapped_part_number" (
 	"warehouse_ids" integer[] NOT NULL,
 	"worth" numeric(36, 6) GENERATED ALWAYS AS (stock_value * cardinality(warehouse_ids)) STORED NOT NULL,
 	"vendor_key" text,
+	"search_text" text NOT NULL,
 	"suggested_id" bigint,
 	"suggested_score" real,
 	"suggested_reason" text,
@@ -89,8 +90,8 @@ WHERE "lot_id" IS NOT NULL AND NOT "is_ignored" AND "text_key" IN (
 	SELECT "text_key" FROM "pricing"."part_number" WHERE "lot_id" IS NOT NULL AND NOT "is_ignored"
 	GROUP BY "text_key" HAVING min("lot_id") <> max("lot_id"));
 --> statement-breakpoint
-INSERT INTO "pricing"."unmapped_part_number" ("part_number_id", "vendor_key", "stock_value", "warehouse_ids")
-SELECT "id", "vendor_key", 0, '{}' FROM "pricing"."part_number"
+INSERT INTO "pricing"."unmapped_part_number" ("part_number_id", "vendor_key", "search_text", "stock_value", "warehouse_ids")
+SELECT "id", "vendor_key", "search_text", 0, '{}' FROM "pricing"."part_number"
 WHERE "lot_id" IS NULL AND NOT "is_ignored"
 	AND ("import_id" IS NULL OR "import_id" IN (SELECT "id" FROM "pricing"."stock_import" WHERE "completed_at" IS NOT NULL));
 --> statement-breakpoint

@@ -26,8 +26,8 @@ beforeAll(async () => {
   })
   await createLot(database, { name: 'EMPTY_BUNDLE', category: 'Сервер', isBundle: true })
   await database.db.execute(sql`
-    insert into pricing.part_number (text_key, part_number, folded_key, lot_id)
-    values ('100-1', '100-1', '1001', ${cpu}), ('100-2', '100-2', '1002', ${cpu})`)
+    insert into pricing.part_number (text_key, part_number, folded_key, lot_id, is_ignored)
+    values ('100-1', '100-1', '1001', ${cpu}, false), ('100-2', '100-2', '1002', ${cpu}, false), ('100-3', '100-3', '1003', ${cpu}, true)`)
 })
 afterAll(() => database[Symbol.asyncDispose]())
 

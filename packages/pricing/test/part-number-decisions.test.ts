@@ -24,6 +24,9 @@ const cpu = 1
 const ram = 2
 const seen = (id: number, version = 1) => ({ id, version })
 const map = (id: number, lotId: number, version = 1) => mapSeen(database, anna, { items: [{ id, version, lotId }] })
+const describeFirst = (description: string) => describePartNumber(database, anna, { ...seen(1), description })
+const replace = (id: number, replacedById: number | null, version = 1) =>
+  setReplacedBy(database, anna, { ...seen(id, version), replacedById })
 const stored = () => storedPartNumbers(database)
 
 /** Expects a decision to be refused with this code and to leave everything as it was. */
@@ -102,16 +105,13 @@ test('what cannot be is refused in words', async () => {
 })
 
 test('a description holds 10 000 characters, whatever they are, and not one more', async () => {
-  const describe = (description: string) => describePartNumber(database, anna, { ...seen(1), description })
-  await refused(() => describe('😀'.repeat(10_001)), 'descriptionTooLong', 'has 10001 characters')
-  await describe('😀'.repeat(10_000))
+  await refused(() => describeFirst('😀'.repeat(10_001)), 'descriptionTooLong', 'has 10001 characters')
+  await describeFirst('😀'.repeat(10_000))
   expect((await stored())[0]?.description).toHaveLength(20_000)
 })
 
 test('replacements are a chain without circles; the one replaced keeps its LOT', async () => {
   await map(1, cpu)
-  const replace = (id: number, replacedById: number | null, version = 1) =>
-    setReplacedBy(database, anna, { ...seen(id, version), replacedById })
   await replace(1, 2, 2)
   await replace(2, 3)
   expect(await stored()).toMatchObject([{ lot: 'CPU', isPrimary: true, replacedById: 2 }, { replacedById: 3 }, {}])

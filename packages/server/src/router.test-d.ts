@@ -30,6 +30,11 @@ void quantity
 const unseen: Inputs['lots']['update'] = { id: lot.id, name: lot.name }
 void unseen
 
+declare const partNumber: Outputs['partnumbers']['get']
+// @ts-expect-error a decision names the version it was made from
+const blind: Inputs['partnumbers']['map'] = { items: [{ id: partNumber.id, lotId: 1 }] }
+void blind
+
 // @ts-expect-error a procedure names its permission
 procedure()
 // @ts-expect-error and one that exists

@@ -24,8 +24,8 @@ beforeEach(async () => {
     insert into pricing.lot (name) values ('CPU'), ('RAM');
     insert into pricing.part_number (text_key, part_number, vendor_key, vendor, folded_key)
       values ('A-1', 'A-1', 'AMD', 'AMD', 'A1'), ('A-2', 'A-2', 'AMD', 'AMD', 'A2'), ('A-3', 'A-3', null, null, 'A3');
-    insert into pricing.unmapped_part_number (part_number_id, stock_value, warehouse_ids)
-      select id, 0, '{}' from pricing.part_number`)
+    insert into pricing.unmapped_part_number (part_number_id, search_text, stock_value, warehouse_ids)
+      select id, search_text, 0, '{}' from pricing.part_number`)
 })
 
 const refusal = (httpStatus: number, code: string, params: object) => ({

@@ -9,7 +9,7 @@ export async function getLot(db: Queryable, id: number): Promise<LotDetail> {
     select lot.id, lot.name, lot.category, lot.description, lot.is_bundle as "isBundle", lot.version,
            to_char(lot.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
            to_char(lot.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "updatedAt",
-           (select count(*)::int from pricing.part_number where lot_id = lot.id) as "partNumbers",
+           (select count(*)::int from pricing.part_number where lot_id = lot.id and not is_ignored) as "partNumbers",
            (select coalesce(json_agg(json_build_object('lotId', item.id, 'name', item.name, 'quantity', part.quantity::text)
                                      order by item.name), '[]')
             from pricing.bundle_item part join pricing.lot item on item.id = part.lot_id

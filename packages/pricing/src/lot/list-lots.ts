@@ -51,7 +51,7 @@ async function selectLotRows(
     )
     select lot.id, lot.name, lot.category, left(lot.description, 200) as description, lot.is_bundle as "isBundle",
            (select count(*)::int from pricing.bundle_item where bundle_id = lot.id) as items,
-           (select count(*)::int from pricing.part_number where lot_id = lot.id) as "partNumbers"
+           (select count(*)::int from pricing.part_number where lot_id = lot.id and not is_ignored) as "partNumbers"
     from picked lot
     order by ${order}`)
   return rows

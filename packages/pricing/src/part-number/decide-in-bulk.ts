@@ -1,5 +1,5 @@
 import { bulkInput, bulkLimit, bulkPreviewInput, partNumberErrors } from '@pf/contract'
-import type { BulkInput, BulkPreview, BulkPreviewInput, DecisionOutcome, MappingCandidate } from '@pf/contract'
+import type { BulkInput, BulkPreview, BulkPreviewInput, DecisionOutcome } from '@pf/contract'
 import type { Database, Queryable } from '@pf/database'
 import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'

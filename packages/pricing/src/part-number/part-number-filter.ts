@@ -17,7 +17,7 @@ interface Tab {
   readonly where: SQL
   /** Those of the whole tab, by what is least to read. */
   readonly count: SQL
-  /** Whether its rows are those of the list, which knows vendor and warehouses by itself. */
+  /** Whether its rows are those of the list, which has all that is filtered by. */
   readonly isListed: boolean
 }
 
@@ -71,12 +71,11 @@ export function filterPartNumbers({
   const filters = [
     vendor === undefined ? undefined : ofVendor(keyText(vendor), isListed),
     warehouseId === undefined ? undefined : isInStock(warehouseId, isListed),
-    lotId === undefined ? undefined : sql`known.lot_id = ${lotId}`,
-    search ? sql`known.search_text like ${containsPattern(search)}` : undefined,
+    lotId === undefined ? undefined : isListed ? sql`false` : sql`known.lot_id = ${lotId}`,
+    search ? sql`${isListed ? sql`listed` : sql`known`}.search_text like ${containsPattern(search)}` : undefined,
   ].filter((condition) => condition !== undefined)
   const where = sql.join([ofTab, ...filters], sql` and `)
-  const needsKnown = !isListed || lotId !== undefined || Boolean(search)
-  const counted = needsKnown ? from : sql`pricing.unmapped_part_number listed`
+  const counted = isListed ? sql`pricing.unmapped_part_number listed` : from
   return { from, where, count: filters.length === 0 ? count : sql`select count(*)::int from ${counted} where ${where}` }
 }
 

@@ -37,9 +37,7 @@ function similarPartNumbers(wanted: SQL): SQL {
 
 /** The longest words come first, those with a digit before all: they tell models apart. */
 function similarNames(wanted: SQL): SQL {
-  const has = (n: number) => sql`search_text like '%' || coalesce(word[${sql.raw(String(n))}], word[1]) || '%'`
-  const choice = (...words: number[]) => sql`
-    (select id from pricing.lot where ${sql.join(words.map(has), sql` and `)} limit ${lotsPerChoice})`
+  const choices = [[1, 2, 3], [1, 2], [1, 3], [2, 3], [1]].map(lotsWith)
   return sql`
     select * from (
       select waiting.id, null::bigint, lot.id, 'similarName', '',
@@ -53,9 +51,15 @@ function similarNames(wanted: SQL): SQL {
         cross join lateral (select left(coalesce(nullif(known.description, ''), known.part_number), 200) as name) told
       ) waiting
       cross join lateral (
-        ${choice(1, 2, 3)} union ${choice(1, 2)} union ${choice(1, 3)} union ${choice(2, 3)} union ${choice(1)}
+        ${sql.join(choices, sql` union `)}
       ) found
       join pricing.lot on lot.id = found.id
       where waiting.word <> '{}'
     ) candidate where score >= ${least}::real`
+}
+
+/** A few LOTs that have these of the telling words. */
+function lotsWith(words: readonly number[]): SQL {
+  const has = words.map((n) => sql`search_text like '%' || coalesce(word[${n}::int], word[1]) || '%'`)
+  return sql`(select id from pricing.lot where ${sql.join(has, sql` and `)} limit ${lotsPerChoice})`
 }

@@ -24,7 +24,8 @@ export async function keepUnmapped(tx: Queryable, ids: readonly number[]): Promi
   const wanted = idList(ids)
   await tx.execute(sql`
     with waiting as materialized (
-      select known.id, known.vendor_key, coalesce(stock.stock_value, 0) as stock_value, coalesce(stock.warehouse_ids, '{}') as warehouse_ids
+      select known.id, known.vendor_key, known.search_text, coalesce(stock.stock_value, 0) as stock_value,
+             coalesce(stock.warehouse_ids, '{}') as warehouse_ids
       from pricing.part_number known
       left join (${stockOf(wanted)}) stock on stock.part_number_id = known.id
       where known.id = any(${wanted}) and known.lot_id is null and not known.is_ignored and known.postponed_at is null and ${isThere}
@@ -32,10 +33,12 @@ export async function keepUnmapped(tx: Queryable, ids: readonly number[]): Promi
       delete from pricing.unmapped_part_number listed
       where listed.part_number_id = any(${wanted}) and listed.part_number_id not in (select id from waiting)
     )
-    insert into pricing.unmapped_part_number as listed (part_number_id, vendor_key, stock_value, warehouse_ids)
-    select id, vendor_key, stock_value, warehouse_ids from waiting
-    on conflict (part_number_id) do update set stock_value = excluded.stock_value, warehouse_ids = excluded.warehouse_ids
-      where (listed.stock_value, listed.warehouse_ids) <> (excluded.stock_value, excluded.warehouse_ids)`)
+    insert into pricing.unmapped_part_number as listed (part_number_id, vendor_key, search_text, stock_value, warehouse_ids)
+    select id, vendor_key, search_text, stock_value, warehouse_ids from waiting
+    on conflict (part_number_id) do update
+      set search_text = excluded.search_text, stock_value = excluded.stock_value, warehouse_ids = excluded.warehouse_ids
+      where (listed.search_text, listed.stock_value, listed.warehouse_ids)
+        <> (excluded.search_text, excluded.stock_value, excluded.warehouse_ids)`)
 }
 
 /** Adds up the priced lines that are in stock, for each currency. */

@@ -18,8 +18,9 @@ export const unmappedPartNumber = pricingSchema.table(
     worth: numeric({ precision: 36, scale: 6 })
       .notNull()
       .generatedAlwaysAs(sql`stock_value * cardinality(warehouse_ids)`),
-    /** That of the part number, to filter by. */
+    /** Those of the part number, to filter by: of half a million part numbers those that wait are not found quickly otherwise. */
     vendorKey: text('vendor_key'),
+    searchText: text('search_text').notNull(),
     /** The best candidate of the exact stages: a mapped part number, whose LOT is meant. */
     suggestedId: bigint('suggested_id', { mode: 'number' }),
     suggestedScore: real('suggested_score'),

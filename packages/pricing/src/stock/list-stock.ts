@@ -67,7 +67,7 @@ async function selectStockLines(
     from picked
     join pricing.part_number known on known.id = picked.part_number_id
     join pricing.stock_import on stock_import.id = picked.import_id
-    left join pricing.lot on lot.id = known.lot_id
+    left join pricing.lot on lot.id = known.lot_id and not known.is_ignored
     order by picked.key ${direction}, picked.id ${direction}`)
   return rows
 }
@@ -108,7 +108,12 @@ function stockFilter({ warehouseIds, search, mapped, inStock }: Wanted): StockFi
         ? sql`(line.quantity is null or line.quantity > 0)`
         : sql`line.quantity <= 0`
   const ofSearch = search ? sql`known.search_text like ${containsPattern(search)}` : undefined
-  const ofLot = mapped === undefined ? undefined : mapped ? sql`known.lot_id is not null` : sql`known.lot_id is null`
+  const ofLot =
+    mapped === undefined
+      ? undefined
+      : mapped
+        ? sql`known.lot_id is not null and not known.is_ignored`
+        : sql`(known.lot_id is null or known.is_ignored)`
   const conditions = [ofWarehouse, ofLine, ofSearch, ofLot].filter((condition) => condition !== undefined)
   const needsPartNumber = ofSearch !== undefined || ofLot !== undefined
   return {
