@@ -30,6 +30,7 @@ test('сопоставления приходят из файла, отклон�
     .waitFor()
   expect(await dialog.getByLabel('Что изменилось').textContent()).toContain('новых1')
   await dialog.getByRole('button', { name: 'Готово' }).click()
+  await page.getByText('У каждого партномера есть LOT, или он игнорируется.').first().waitFor()
   expect((await api.lots.list.query({ search: 'cpu_1' })).lots).toMatchObject([{ partNumbers: 1 }])
 
   await page.getByRole('button', { name: 'Экспорт', exact: true }).click()
