@@ -1,3 +1,5 @@
+export { rejectedListWorkbook } from './list-file/rejected-list-workbook.ts'
+export type { RejectedList } from './list-file/rejected-list-workbook.ts'
 export { getLot } from './lot/get-lot.ts'
 export { listLotCategories } from './lot/list-lot-categories.ts'
 export { listLots } from './lot/list-lots.ts'

@@ -1,4 +1,5 @@
 import { booksRu } from '../features/books/texts.ru.ts'
+import { listsRu } from '../features/lists/texts.ru.ts'
 import { lotsRu } from '../features/lots/texts.ru.ts'
 import { mappingsRu } from '../features/mappings/texts.ru.ts'
 import { partNumberSurveyRu } from '../features/mappings/result/texts.ru.ts'
@@ -79,6 +80,7 @@ export const ru = {
     },
   },
   books: booksRu,
+  lists: listsRu,
   partNumberSurvey: partNumberSurveyRu,
   lots: lotsRu,
   mappings: mappingsRu,
