@@ -4,6 +4,7 @@ import { importPreview } from './tasks/import-preview.ts'
 import { partNumberBookCreate } from './tasks/partnumber-book-create.ts'
 import { partNumberBookRetention } from './tasks/partnumber-book-retention.ts'
 import { partNumberSurvey } from './tasks/partnumber-survey.ts'
+import { sampleData } from './tasks/sample-data.ts'
 import { stockImport } from './tasks/stock-import.ts'
 
 /** Every task type of PriceForge. A new one is one file in `tasks/` and one line here; the compiler then names what else is missing. */
@@ -13,6 +14,7 @@ export const taskTypes = createRegistry([
   partNumberBookCreate,
   partNumberBookRetention,
   partNumberSurvey,
+  sampleData,
 ])
 
 export type TaskTypes = typeof taskTypes

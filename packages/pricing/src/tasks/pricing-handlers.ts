@@ -3,6 +3,7 @@ import type { TaskHandlers } from '@pf/task-manager'
 import type { PricingDeps } from '../pricing-deps.ts'
 import { createPartNumberBook } from './create-part-number-book.ts'
 import { importStock } from './import-stock.ts'
+import { loadSampleData } from './load-sample-data.ts'
 import { previewImport } from './preview-import.ts'
 import { retainPartNumberBooks } from './retain-part-number-books.ts'
 import { surveyPartNumbers } from './survey-part-numbers.ts'
@@ -15,5 +16,6 @@ export function createPricingHandlers(deps: PricingDeps): TaskHandlers<TaskTypes
     partnumber_book_create: createPartNumberBook(deps),
     partnumber_book_retention: retainPartNumberBooks(deps),
     partnumber_survey: surveyPartNumbers(deps),
+    sample_data: loadSampleData(deps),
   }
 }

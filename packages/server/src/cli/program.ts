@@ -4,6 +4,7 @@ import { version } from '../config/version.ts'
 import type { DownloadOptions } from './download-book.ts'
 import type { ImportOptions } from './import.ts'
 import type { PreviewOptions } from './preview.ts'
+import type { SampleOptions } from './sample.ts'
 import type { ClientOptions, ListOptions } from './tasks.ts'
 
 /** The command line. Each command loads what it needs when it is called, so that `--help` and the client's commands start fast. */
@@ -65,6 +66,11 @@ export function createProgram(): Command {
     .option('--mapping <file>', 'how the file is read, as JSON')
     .option('--warehouse <name>', "the warehouse of the file's one quantity column")
     .action(async (file: string, options: ImportOptions) => (await import('./import.ts')).importFile(file, options))
+
+  client(program.command('sample'), config.serverUrl)
+    .description('fill an empty system with sample data, to look around; a fresh data folder is the way back')
+    .option('--scale <number>', 'so many times 2000 LOTs and 6000 part numbers, for benchmarks', '1')
+    .action(async (options: SampleOptions) => (await import('./sample.ts')).loadSample(options))
 
   addBook(program.command('book').description('make and get part-number books'), config.serverUrl)
   addTasks(program.command('tasks').description('see and steer tasks'), config.serverUrl)
