@@ -5,6 +5,7 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { UploadProvider } from '../features/stock/import/upload-provider.tsx'
+import { SampleWatcher } from '../features/sample/sample-watcher.tsx'
 import { StockWatcher } from '../features/stock/stock-watcher.tsx'
 import { TaskButton } from '../features/tasks/task-button.tsx'
 import { TaskToasts } from '../features/tasks/task-toasts.tsx'
@@ -42,6 +43,7 @@ export function Shell() {
       </main>
       <TaskToasts />
       <StockWatcher />
+      <SampleWatcher />
       <Notifications position="bottom-right" containerWidth={400} limit={4} />
     </div>
   )

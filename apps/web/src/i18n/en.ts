@@ -1,6 +1,7 @@
 import { booksEn } from '../features/books/texts.en.ts'
 import { lotsEn } from '../features/lots/texts.en.ts'
 import { partNumberSurveyEn } from '../features/mappings/result/texts.en.ts'
+import { sampleEn } from '../features/sample/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
 
@@ -71,6 +72,7 @@ export const en = {
   books: booksEn,
   partNumberSurvey: partNumberSurveyEn,
   lots: lotsEn,
+  sample: sampleEn,
   stock: stockEn,
   tasks: tasksEn,
 } as const

@@ -1,6 +1,7 @@
 import { booksRu } from '../features/books/texts.ru.ts'
 import { lotsRu } from '../features/lots/texts.ru.ts'
 import { partNumberSurveyRu } from '../features/mappings/result/texts.ru.ts'
+import { sampleRu } from '../features/sample/texts.ru.ts'
 import { stockRu } from '../features/stock/texts.ru.ts'
 import { tasksRu } from '../features/tasks/texts.ru.ts'
 import type { en } from './en.ts'
@@ -80,6 +81,7 @@ export const ru = {
   books: booksRu,
   partNumberSurvey: partNumberSurveyRu,
   lots: lotsRu,
+  sample: sampleRu,
   stock: stockRu,
   tasks: tasksRu,
 } satisfies Russian<typeof en>

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Placeholder } from '../../../ui/placeholder.tsx'
+import { SampleOffer } from '../../sample/sample-offer.tsx'
 import { LotFilters } from './lot-filters.tsx'
 import { isFiltered } from './lot-search.ts'
 import type { LotSearch } from './lot-search.ts'
@@ -33,6 +34,7 @@ export function LotsPage() {
         <EmptyState icon={IconCpu} title={t('lots.empty.title')} text={t('lots.empty.text')}>
           {create}
         </EmptyState>
+        <SampleOffer />
       </>
     )
   }
