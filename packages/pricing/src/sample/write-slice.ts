@@ -5,15 +5,22 @@ import type { BegunSample } from './begin-sample.ts'
 import type { SampleLot, SampleSlice } from './make-sample.ts'
 import type { SamplePartNumber } from './part-numbers.ts'
 
+/** The greatest ids of LOTs and part numbers, 0 where there are none: whatever comes next has a greater one. */
+export type LastIds = {
+  readonly lot: number
+  readonly partNumber: number
+}
+
 /** What was written so far. */
 export type SampleTotals = {
+  readonly last: LastIds
   readonly lots: number
   readonly partNumbers: number
   /** Part numbers in stock: rows of what would be the file. */
   readonly rows: number
 }
 
-export const nothingWritten: SampleTotals = { lots: 0, partNumbers: 0, rows: 0 }
+export const nothingWritten: SampleTotals = { last: { lot: 0, partNumber: 0 }, lots: 0, partNumbers: 0, rows: 0 }
 
 /** Writes a slice after others that came to `before`; answers what it all comes to then. */
 export async function writeSlice(
@@ -25,10 +32,19 @@ export async function writeSlice(
   await insertItems(tx, lots)
   await insertPartNumbers(tx, partNumbers, { begun, firstRow: before.rows + 2 })
   return {
+    last: await selectLastIds(tx),
     lots: before.lots + lots.length,
     partNumbers: before.partNumbers + partNumbers.length,
     rows: before.rows + partNumbers.filter(({ stock }) => stock !== null).length,
   }
+}
+
+export async function selectLastIds(tx: Queryable): Promise<LastIds> {
+  const { rows } = await tx.execute<{ lot: number; partNumber: string }>(sql`
+    select coalesce((select max(id) from pricing.lot), 0) as lot,
+           coalesce((select max(id) from pricing.part_number), 0) as "partNumber"`)
+  const [row] = rows
+  return { lot: row?.lot ?? 0, partNumber: Number(row?.partNumber ?? 0) }
 }
 
 async function insertLots(tx: Queryable, lots: readonly SampleLot[]): Promise<void> {
