@@ -3,7 +3,7 @@ import type { sampleData } from '@pf/contract'
 import type { TaskWork } from '@pf/task-manager'
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { isEmpty, listLots, listStock, listWarehouses } from '../src/pricing.ts'
+import { countPartNumbers, isEmpty, listLots, listPartNumbers, listStock, listWarehouses } from '../src/pricing.ts'
 import { sampleSize } from '../src/sample/make-sample.ts'
 import { anna, errorOf, resultOf } from './pricing-world.ts'
 import type { PricingWorld } from './pricing-world.ts'
@@ -106,6 +106,19 @@ test('an empty system is filled, the pages show it, and a book can be made of it
       lines: result.stockLines / 3,
     })),
   )
+  await world.untilIdle()
+  const counts = await countPartNumbers(database.db)
+  expect(counts).toMatchObject({ unmapped: 400, mapped: 5_510, ignored: 90, checkAgain: 0 })
+  // Many have a candidate, at each of the exact stages, and some have none.
+  expect(counts.suggested).toBeGreaterThan(240)
+  expect(counts.suggested).toBeLessThan(360)
+  const { rows: reasons } = await database.db.execute<{ reason: string; count: number }>(sql`
+    select suggested_reason as reason, count(*)::int as count from pricing.unmapped_part_number
+    where suggested_id is not null group by suggested_reason`)
+  expect(reasons.length).toBeGreaterThanOrEqual(3)
+  expect(Math.min(...reasons.map(({ count }) => count))).toBeGreaterThan(40)
+  const { partNumbers } = await listPartNumbers(database.db, { tab: 'unmapped', limit: 500 })
+  expect(partNumbers).toHaveLength(400)
   const book = resultOf(await world.createBook())
   expect(book.leftOut).toEqual({ ambiguous: 0, emptyBundle: 0 })
   expect(book.partNumbers).toBe(6_000 - 400 - 90)

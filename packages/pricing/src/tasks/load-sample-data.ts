@@ -1,4 +1,4 @@
-import { sampleData } from '@pf/contract'
+import { partNumberSurvey, sampleData } from '@pf/contract'
 import type { Queryable } from '@pf/database'
 import type { TaskWork } from '@pf/task-manager'
 import type { PricingDeps } from '../pricing-deps.ts'
@@ -68,6 +68,7 @@ export function loadSampleData({ database }: PricingDeps): TaskWork<typeof sampl
             partNumbers: rows,
           })),
         })
+        await tx.submit(partNumberSurvey, {})
         return {
           lots: totals.lots,
           bundles: sampleSize.bundles * scale,
