@@ -228,7 +228,8 @@ test('a stock file imported meanwhile is in force, and the sample is gone', asyn
     ['Артикул', 'Цена', 'МСК'],
     ['A-1', '10', '5'],
   ])
-  expect(resultOf(await world.importFile({ fileId, mapping, asOf: '2026-11-24' }))).toMatchObject({ unmapped: 1 })
+  const imported = await world.untilFinal(await world.submitImport({ fileId, mapping, asOf: '2026-11-24' }))
+  expect(imported).toMatchObject({ status: 'completed', result: { unmapped: 1 } })
   goOn()
   expect(await world.untilFinal(taskId)).toMatchObject({ status: 'error', error: { code: 'disturbed' } })
   await vi.waitFor(
