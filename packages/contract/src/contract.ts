@@ -100,6 +100,7 @@ export { leftOutReasons, partNumberBookCreate } from './tasks/partnumber-book-cr
 export type { LeftOutPartNumber, LeftOutReason } from './tasks/partnumber-book-create.ts'
 export { partNumberBookRetention } from './tasks/partnumber-book-retention.ts'
 export { partNumberSurvey } from './tasks/partnumber-survey.ts'
+export { greatestSampleScale, sampleData } from './tasks/sample-data.ts'
 export { rejectionReasons, stockImport } from './tasks/stock-import.ts'
 export type { RejectedRow, RejectionReason, WarehouseCounts } from './tasks/stock-import.ts'
 export { versionsPerDay } from './version.ts'

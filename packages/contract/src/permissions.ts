@@ -9,6 +9,7 @@ export const permissions = [
   'partnumbers:write',
   'stock:read',
   'stock:write',
+  'system:write',
   'tasks:read',
 ] as const
 

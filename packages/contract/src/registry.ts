@@ -9,6 +9,7 @@ import { mappingImport } from './tasks/mapping-import.ts'
 import { partNumberBookCreate } from './tasks/partnumber-book-create.ts'
 import { partNumberBookRetention } from './tasks/partnumber-book-retention.ts'
 import { partNumberSurvey } from './tasks/partnumber-survey.ts'
+import { sampleData } from './tasks/sample-data.ts'
 import { stockImport } from './tasks/stock-import.ts'
 
 /** Every task type of PriceForge. A new one is one file in `tasks/` and one line here; the compiler then names what else is missing. */
@@ -23,6 +24,7 @@ export const taskTypes = createRegistry([
   partNumberBookCreate,
   partNumberBookRetention,
   partNumberSurvey,
+  sampleData,
 ])
 
 export type TaskTypes = typeof taskTypes

@@ -24,6 +24,7 @@ type ImportTask = Of<'stock_import'>
 type PreviewTask = Of<'import_preview'>
 type BookTask = Of<'partnumber_book_create'>
 type RetentionTask = Of<'partnumber_book_retention'>
+type SampleTask = Of<'sample_data'>
 export type ImportInput = SubmittedInputOf<TaskTypes['stock_import']>
 export type SheetRows = readonly (readonly CellValue[])[]
 
@@ -48,6 +49,8 @@ export interface PricingWorld extends AsyncDisposable {
   createBook(): Promise<BookTask>
   submitBook(): Promise<string>
   retainBooks(): Promise<RetentionTask>
+  /** Loads sample data and waits for the end of the task, however it ends. */
+  loadSample(scale?: number): Promise<SampleTask>
   untilFinal(taskId: string): Promise<PriceForgeTask>
   /** Until no task waits or runs. */
   untilIdle(): Promise<void>
@@ -118,6 +121,11 @@ export async function openPricingWorld(
       ofType(
         await untilFinal((await manager.submit({ type: 'partnumber_book_retention', input: {} }, anna)).taskId),
         'partnumber_book_retention',
+      ),
+    loadSample: async (scale = 1) =>
+      ofType(
+        await untilFinal((await manager.submit({ type: 'sample_data', input: { scale } }, anna)).taskId),
+        'sample_data',
       ),
     untilIdle,
     uploadRows: (rows, name = 'stock.xlsx') => upload(writeXlsx({ name: 'Stock', rows }), name),

@@ -1,5 +1,5 @@
 import type { Database } from '@pf/database'
-import { businessDay, selectSettings } from '@pf/pricing'
+import { businessDay, isEmpty, selectSettings } from '@pf/pricing'
 import { version } from './config/version.ts'
 import type { SystemLookup } from './trpc/system-router.ts'
 
@@ -16,5 +16,6 @@ export function systemService({
       const { timeZone, baseCurrency } = await selectSettings(database.db)
       return { version, timeZone, baseCurrency, maxUploadBytes, today: businessDay(new Date(), timeZone) }
     },
+    isEmpty: () => isEmpty(database.db),
   }
 }

@@ -6,6 +6,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MappingWatcher } from '../features/mappings/mapping-watcher.tsx'
 import { UploadProvider } from '../features/stock/import/upload-provider.tsx'
+import { SampleWatcher } from '../features/sample/sample-watcher.tsx'
 import { StockWatcher } from '../features/stock/stock-watcher.tsx'
 import { TaskButton } from '../features/tasks/task-button.tsx'
 import { TaskToasts } from '../features/tasks/task-toasts.tsx'
@@ -44,6 +45,7 @@ export function Shell() {
       <TaskToasts />
       <StockWatcher />
       <MappingWatcher />
+      <SampleWatcher />
       <Notifications position="bottom-right" containerWidth={400} limit={4} />
     </div>
   )

@@ -3,6 +3,7 @@ import { listsEn } from '../features/lists/texts.en.ts'
 import { lotsEn } from '../features/lots/texts.en.ts'
 import { mappingsEn } from '../features/mappings/texts.en.ts'
 import { partNumberSurveyEn } from '../features/mappings/result/texts.en.ts'
+import { sampleEn } from '../features/sample/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
 
@@ -75,6 +76,7 @@ export const en = {
   partNumberSurvey: partNumberSurveyEn,
   lots: lotsEn,
   mappings: mappingsEn,
+  sample: sampleEn,
   stock: stockEn,
   tasks: tasksEn,
 } as const

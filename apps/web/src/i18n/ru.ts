@@ -3,6 +3,7 @@ import { listsRu } from '../features/lists/texts.ru.ts'
 import { lotsRu } from '../features/lots/texts.ru.ts'
 import { mappingsRu } from '../features/mappings/texts.ru.ts'
 import { partNumberSurveyRu } from '../features/mappings/result/texts.ru.ts'
+import { sampleRu } from '../features/sample/texts.ru.ts'
 import { stockRu } from '../features/stock/texts.ru.ts'
 import { tasksRu } from '../features/tasks/texts.ru.ts'
 import type { en } from './en.ts'
@@ -84,6 +85,7 @@ export const ru = {
   partNumberSurvey: partNumberSurveyRu,
   lots: lotsRu,
   mappings: mappingsRu,
+  sample: sampleRu,
   stock: stockRu,
   tasks: tasksRu,
 } satisfies Russian<typeof en>

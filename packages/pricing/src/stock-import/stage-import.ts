@@ -3,7 +3,7 @@ import type { Database, Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import type { NamedWarehouse } from './named-warehouses.ts'
 
-export interface NewImport {
+interface NewImport {
   readonly taskId: string
   readonly file: { readonly id: string; readonly sha256: string; readonly name: string }
   readonly mapping: StockMapping
@@ -12,6 +12,7 @@ export interface NewImport {
   readonly createdBy: string
   readonly decimalSigns: Record<string, DecimalSign>
   readonly titles: readonly string[]
+  readonly warehouses: readonly NamedWarehouse[]
 }
 
 /** A warehouse of the file while it is staged. */
@@ -30,14 +31,14 @@ export interface StagedImport {
 }
 
 /** Begins an import of which nobody sees anything until it is completed. */
-export function beginImport(
-  database: Database,
-  values: NewImport & { readonly warehouses: readonly NamedWarehouse[] },
-): Promise<StagedImport> {
-  return database.transaction(async (tx) => {
-    const importId = await insertStockImport(tx, values)
-    return { importId, warehouses: await insertWarehouseImports(tx, importId, values.warehouses) }
-  })
+export function beginImport(database: Database, values: NewImport): Promise<StagedImport> {
+  return database.transaction((tx) => insertImport(tx, values))
+}
+
+/** The same, as a part of a transaction. */
+export async function insertImport(tx: Queryable, values: NewImport): Promise<StagedImport> {
+  const importId = await insertStockImport(tx, values)
+  return { importId, warehouses: await insertWarehouseImports(tx, importId, values.warehouses) }
 }
 
 async function insertStockImport(db: Queryable, values: NewImport): Promise<number> {
@@ -84,12 +85,17 @@ async function insertWarehouseImports(
  * @throws Error when the attempt was given up meanwhile, so that a worker that comes back writes nothing (I3)
  */
 export async function lockStagedImport(db: Queryable, importId: number): Promise<void> {
+  if (!(await keepStaged(db, importId)))
+    throw new Error(`The staging of stock import ${importId} was given up by another attempt or a cancel`)
+}
+
+/** Keeps an import that is staged from being removed until the transaction ends; false where it was given up before. */
+export async function keepStaged(db: Queryable, importId: number): Promise<boolean> {
   // The planner can't know how many rows were just staged; compiling a statement for what it fears takes longer than running it.
   await db.execute(sql`set local jit = off`)
   const { rowCount } = await db.execute(sql`
     select from pricing.stock_import
     where id = ${importId} and completed_at is null and not abandoned
     for share`)
-  if (rowCount !== 1)
-    throw new Error(`The staging of stock import ${importId} was given up by another attempt or a cancel`)
+  return rowCount === 1
 }

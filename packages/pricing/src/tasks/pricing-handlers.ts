@@ -7,6 +7,7 @@ import { exportMappings } from './export-mappings.ts'
 import { importLots } from './import-lots.ts'
 import { importMappings } from './import-mappings.ts'
 import { importStock } from './import-stock.ts'
+import { loadSampleData } from './load-sample-data.ts'
 import { previewImport } from './preview-import.ts'
 import { previewList } from './preview-list.ts'
 import { retainPartNumberBooks } from './retain-part-number-books.ts'
@@ -25,5 +26,6 @@ export function createPricingHandlers(deps: PricingDeps): TaskHandlers<TaskTypes
     partnumber_book_create: createPartNumberBook(deps),
     partnumber_book_retention: retainPartNumberBooks(deps),
     partnumber_survey: surveyPartNumbers(deps),
+    sample_data: loadSampleData(deps),
   }
 }

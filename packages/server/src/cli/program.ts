@@ -6,6 +6,7 @@ import type { DownloadOptions } from './download-book.ts'
 import type { ImportOptions } from './import.ts'
 import type { ExportListOptions, ImportListOptions } from './lists.ts'
 import type { PreviewOptions } from './preview.ts'
+import type { SampleOptions } from './sample.ts'
 import type { ClientOptions, ListOptions } from './tasks.ts'
 
 /** The command line. Each command loads what it needs when it is called, so that `--help` and the client's commands start fast. */
@@ -74,6 +75,11 @@ export function createProgram(): Command {
     'mappings',
     config.serverUrl,
   )
+  client(program.command('sample'), config.serverUrl)
+    .description('fill an empty system with sample data, to look around; a fresh data folder is the way back')
+    .option('--scale <number>', 'so many times 2000 LOTs and 6000 part numbers, for benchmarks', '1')
+    .action(async (options: SampleOptions) => (await import('./sample.ts')).loadSample(options))
+
   addBook(program.command('book').description('make and get part-number books'), config.serverUrl)
   addTasks(program.command('tasks').description('see and steer tasks'), config.serverUrl)
   return program

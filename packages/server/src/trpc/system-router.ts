@@ -15,6 +15,8 @@ export interface SystemInfo {
 
 export interface SystemLookup {
   info(): Promise<Omit<SystemInfo, 'actor'>>
+  /** Whether nobody has entered or imported anything yet. */
+  isEmpty(): Promise<boolean>
 }
 
 export function createSystemRouter(system: SystemLookup) {
@@ -23,5 +25,6 @@ export function createSystemRouter(system: SystemLookup) {
       ...(await system.info()),
       actor: ctx.actor,
     })),
+    isEmpty: procedure('tasks:read').query((): Promise<boolean> => system.isEmpty()),
   })
 }

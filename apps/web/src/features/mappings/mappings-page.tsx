@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { BooksSection } from '../books/books-section.tsx'
 import { CreateBookButton } from '../books/create-book-button.tsx'
+import { SampleOffer } from '../sample/sample-offer.tsx'
 import { ImportMappingsButton } from './import-mappings-button.tsx'
 import { MappingLead } from './mapping-lead.tsx'
 import type { MappingSearch } from './mapping-search.ts'
@@ -38,16 +39,19 @@ export function MappingsPage() {
       />
       {failure === null ? null : <ErrorNotice error={failure} />}
       {isEmpty ? (
-        <EmptyState icon={IconArrowsLeftRight} title={t('mappings.empty.title')} text={t('mappings.empty.text')}>
-          <Button
-            component={Link}
-            to="/stock/import"
-            variant="default"
-            leftSection={<IconUpload size={15} stroke={1.75} aria-hidden />}
-          >
-            {t('mappings.empty.importStock')}
-          </Button>
-        </EmptyState>
+        <>
+          <EmptyState icon={IconArrowsLeftRight} title={t('mappings.empty.title')} text={t('mappings.empty.text')}>
+            <Button
+              component={Link}
+              to="/stock/import"
+              variant="default"
+              leftSection={<IconUpload size={15} stroke={1.75} aria-hidden />}
+            >
+              {t('mappings.empty.importStock')}
+            </Button>
+          </EmptyState>
+          <SampleOffer />
+        </>
       ) : (
         <Workbench search={search} onSearch={onSearch} counts={counts} />
       )}

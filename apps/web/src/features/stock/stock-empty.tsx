@@ -2,6 +2,7 @@ import { Title } from '@mantine/core'
 import { IconArrowsExchange, IconColumns3, IconRowRemove } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { SampleOffer } from '../sample/sample-offer.tsx'
 import { DropZone } from './import/drop-zone.tsx'
 import { useUpload } from './import/upload.ts'
 import styles from './stock-empty.module.css'
@@ -23,6 +24,7 @@ export function StockEmpty() {
         <p className={styles.purpose}>{t('stock.empty.purpose')}</p>
       </div>
       <DropZone onFiles={start} />
+      <SampleOffer />
       <ul className={styles.promises}>
         {promises.map(({ key, icon: IconOf }) => (
           <li key={key}>

@@ -8,6 +8,7 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { Placeholder } from '../../../ui/placeholder.tsx'
 import { ExportListButton } from '../../lists/export-list-button.tsx'
 import { ImportListButton } from '../../lists/import-list-button.tsx'
+import { SampleOffer } from '../../sample/sample-offer.tsx'
 import { LotFilters } from './lot-filters.tsx'
 import { isFiltered } from './lot-search.ts'
 import type { LotSearch } from './lot-search.ts'
@@ -45,6 +46,7 @@ export function LotsPage() {
         <EmptyState icon={IconCpu} title={t('lots.empty.title')} text={t('lots.empty.text')}>
           {create}
         </EmptyState>
+        <SampleOffer />
       </>
     )
   }

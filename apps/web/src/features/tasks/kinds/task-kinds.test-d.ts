@@ -7,6 +7,7 @@ import { mappingImportKind } from './mapping-import.tsx'
 import { partNumberBookCreateKind } from './partnumber-book-create.tsx'
 import { partNumberBookRetentionKind } from './partnumber-book-retention.tsx'
 import { partNumberSurveyKind } from './partnumber-survey.tsx'
+import { sampleDataKind } from './sample-data.tsx'
 import { stockImportKind } from './stock-import.tsx'
 import type { TaskKinds } from './task-kind.ts'
 
@@ -19,6 +20,7 @@ const others = {
   partnumber_book_create: partNumberBookCreateKind,
   partnumber_book_retention: partNumberBookRetentionKind,
   partnumber_survey: partNumberSurveyKind,
+  sample_data: sampleDataKind,
 }
 
 void ({ ...others, import_preview: importPreviewKind, stock_import: stockImportKind } satisfies TaskKinds)

@@ -8,6 +8,7 @@ import { mappingImportKind } from './mapping-import.tsx'
 import { partNumberBookCreateKind } from './partnumber-book-create.tsx'
 import { partNumberBookRetentionKind } from './partnumber-book-retention.tsx'
 import { partNumberSurveyKind } from './partnumber-survey.tsx'
+import { sampleDataKind } from './sample-data.tsx'
 import { stockImportKind } from './stock-import.tsx'
 import type { TaskKind, TaskKinds } from './task-kind.ts'
 import { unknownKind } from './unknown-kind.ts'
@@ -24,6 +25,7 @@ const taskKinds = {
   partnumber_book_create: partNumberBookCreateKind,
   partnumber_book_retention: partNumberBookRetentionKind,
   partnumber_survey: partNumberSurveyKind,
+  sample_data: sampleDataKind,
 } satisfies TaskKinds
 
 /** The types whose end is worth telling. */

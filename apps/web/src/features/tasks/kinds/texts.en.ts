@@ -24,5 +24,6 @@ export const taskKindsEn = {
     summary_other: '{{version}} · {{shown}} rows',
   },
   partNumberSurvey: { summary: '{{unmapped}} unmapped, {{suggested}} of them with a LOT to suggest' },
+  sampleData: { summary: '{{lots}} components, {{partNumbers}} part numbers' },
   partNumberBookRetention: { summary: '{{deleted}} deleted, {{kept}} kept' },
 } as const

@@ -32,5 +32,6 @@ export const taskKindsRu = {
     summary_other: '{{version}} · {{shown}} строки',
   },
   partNumberSurvey: { summary: 'не сопоставлено: {{unmapped}}, из них с предложением: {{suggested}}' },
+  sampleData: { summary: 'компонентов: {{lots}}, партномеров: {{partNumbers}}' },
   partNumberBookRetention: { summary: 'удалено: {{deleted}}, осталось: {{kept}}' },
 } satisfies Russian<typeof taskKindsEn>
