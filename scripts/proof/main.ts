@@ -5,6 +5,7 @@ import type { Proof } from './proof.ts'
 
 /** `pnpm proof NAME [args]`: does the thing at real size with real processes, prints figures, keeps the output, exits 0 or 1. */
 const proofs: Record<string, () => Promise<Proof>> = {
+  books: async () => (await import('./books.ts')).proveBooks,
   engine: async () => (await import('./engine.ts')).proveEngine,
   golden: async () => (await import('./golden.ts')).proveGolden,
   kill: async () => (await import('./kill.ts')).proveKill,

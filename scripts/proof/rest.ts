@@ -6,43 +6,33 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import type { Proof } from './proof.ts'
+import { transcribeBooks } from './rest/books.ts'
+import type { CurlAnswer } from './rest/books.ts'
+import { restTask } from './rest/rest-task.ts'
 import { freePort, startProduct } from '@pf/bench/measuring'
 
 const run = promisify(execFile)
 
-/** Exactly these fields, in the words of DESIGN §6: one more or one less does not hold. */
-const restTask = z.strictObject({
-  id: z.uuid(),
-  type: z.string(),
-  status: z.enum(['running', 'completed', 'error']),
-  state: z.enum(['queued', 'running', 'completed', 'error', 'cancelled']),
-  progress: z.int().min(0).max(100),
-  message: z.string().nullable(),
-  result: z.unknown(),
-  error: z.string().nullable(),
-  created_at: z.iso.datetime(),
-  done_at: z.iso.datetime().nullable(),
-})
-
 const problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string().optional() })
 
-/** The REST routes as curl sees them: an import submitted, polled to its end, and what bad requests are told. */
+/** The REST routes as curl sees them: an import submitted, polled to its end, what bad requests are told, and part-number books. */
 export const proveRest: Proof = async ({ root, say }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'pf-proof-rest-'))
-  const product = await startProduct({ root, dataDir: path.join(folder, 'data'), port: await freePort() })
+  const dataDir = path.join(folder, 'data')
+  const product = await startProduct({ root, dataDir, port: await freePort() })
   let held = true
   const expect = (claim: string, holds: boolean) => {
     held &&= holds
     if (!holds) say(`  <-- wrong: ${claim}`)
   }
-  const curl = async (...args: string[]) => {
+  const curl = async (...args: string[]): Promise<CurlAnswer> => {
     const shown = args.map((arg) => (/[\s{}"]/.test(arg) ? `'${arg}'` : arg)).join(' ')
     say(`$ curl -i ${shown}`.replaceAll(product.url, 'http://localhost:4600').replaceAll(`${folder}/`, ''))
     const { stdout } = await run('curl', ['-s', '-i', ...args])
     const [head = '', ...rest] = stdout.split('\r\n\r\n')
     const body = rest.join('\r\n\r\n')
     const headers = head.split('\r\n')
-    const kept = headers.filter((line) => /^(HTTP|content-type|location|retry-after)/i.test(line))
+    const kept = headers.filter((line) => /^(HTTP|content-type|location|retry-after|etag|x-book)/i.test(line))
     for (const line of [...kept, '', body, '']) say(line.replaceAll(product.url, 'http://localhost:4600'))
     const header = (name: string) =>
       headers
@@ -139,6 +129,7 @@ export const proveRest: Proof = async ({ root, say }) => {
           problem.safeParse(answer.json()).success,
       )
     }
+    await transcribeBooks({ url: product.url, dataDir, curl, expect, say })
     return held
   } finally {
     await product.stop()

@@ -72,6 +72,24 @@ test('who leaves while a file is on its way finds it again, and is told where he
   expect(page.faults).toEqual([])
 })
 
+test('the browser asks before the window is closed while a file is on its way, and not afterwards', async () => {
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/stock/import')
+  const end = await leaveWhileSending(page, 'closing.csv')
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  end('arrives')
+  await page.getByRole('alert').filter({ hasText: 'closing.csv has arrived' }).waitFor()
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => page.isClosed()).toBe(true)
+  expect(asked).toHaveLength(1)
+})
+
 test('who left while a file was on its way is told that it did not arrive, and where to send it again', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')

@@ -7,16 +7,23 @@ import { z } from 'zod'
 import { redisVersion } from './systems/redis.ts'
 import { systems } from './systems/systems.ts'
 
-/** Machine, versions and settings, as lines of a list. */
-export async function describeRun({ pool }: Database): Promise<string[]> {
+/** Machine and database, as lines of a list. */
+export async function describeMachine({ pool }: Database): Promise<string[]> {
   const { rows } = await pool.query<{ version: string; commit: string }>(
     `select current_setting('server_version') as version, current_setting('synchronous_commit') as commit`,
   )
   const [postgres] = rows
-  const redis = redisVersion()
-  const lines = [
+  return [
     `machine: ${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'unknown kind'}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
-    `Node ${process.versions.node}, PostgreSQL ${postgres?.version} embedded, synchronous_commit ${postgres?.commit}, fsync on, its other settings as they come; Redis ${redis ?? 'not installed'}`,
+    `Node ${process.versions.node}, PostgreSQL ${postgres?.version} embedded, synchronous_commit ${postgres?.commit}, fsync on, its other settings as they come`,
+  ]
+}
+
+/** The same, and what takes part beside the engine. */
+export async function describeRun(database: Database): Promise<string[]> {
+  const lines = [
+    ...(await describeMachine(database)),
+    `Redis ${redisVersion() ?? 'not installed'}`,
     `HTTP: @trpc/server ${await versionOf('@trpc/server')}, load by autocannon ${await versionOf('autocannon')}`,
   ]
   for (const [name, load] of Object.entries(systems)) {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchBook } from './book.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchEngine } from './engine.ts'
 import { openDataFolder } from './measuring/open-data-folder.ts'
@@ -11,6 +12,7 @@ import { redisVersion } from './systems/redis.ts'
 
 /** `pnpm bench NAME [measures] [--quick]`: measures, prints a table, keeps it in `results`; exits 1 when a target was missed. */
 const benches: Readonly<Record<string, (scene: Scene, names: readonly string[]) => Promise<boolean>>> = {
+  book: benchBook,
   capacity: benchCapacity,
   engine: benchEngine,
 }

@@ -1,4 +1,5 @@
 export { openDataFolder } from './measuring/open-data-folder.ts'
+export { plantCatalogue } from './measuring/plant-catalogue.ts'
 export { freePort, startProduct } from './measuring/product.ts'
 export { quantile } from './measuring/quantile.ts'
 export { residentMb } from './measuring/resident-mb.ts'

@@ -1,4 +1,7 @@
+import type { Actor } from '@pf/task-contract'
 import { z } from 'zod'
+
+const actorVias = ['session', 'key', 'cli', 'local'] as const satisfies readonly Actor['via'][]
 
 /** A complete part-number book, without its rows. */
 export const partNumberBook = z.object({
@@ -7,6 +10,8 @@ export const partNumberBook = z.object({
   createdAt: z.iso.datetime(),
   /** The actor's name. */
   createdBy: z.string(),
+  /** How the actor came in. */
+  createdVia: z.enum(actorVias),
   itemCount: z.int(),
   isActive: z.boolean(),
   /** When another one took its place; null while it is active. */

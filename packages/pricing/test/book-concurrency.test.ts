@@ -107,7 +107,7 @@ test('a book is made of one moment: what is mapped, renamed or ignored while its
     edited += 1
   }
   const { bookId, itemCount } = resultOf(await world.createBook())
-  await vi.waitUntil(() => edited === 1)
+  await vi.waitUntil(() => edited === 1, 30_000)
   expect(itemCount).toBe(60_001)
   const { rows } = await database.db.execute<{ lots: string[] }>(sql`
     select array_agg(distinct lot_name) as lots from public.qt_partnumber_book_items where book_id = ${bookId}`)

@@ -90,7 +90,7 @@ export async function plantBook(
   const { version, createdAt, isActive = false, deactivatedAt = null, items = 1 } = book
   const { rows } = await db.execute<{ id: number }>(sql`
     insert into pricing.part_number_book (task_id, version, created_at, created_by, completed_at, item_count, is_active, deactivated_at)
-    values (${randomUUID()}, ${version}, ${createdAt}, '{"id": "anna", "name": "Anna"}', ${createdAt}, ${items}, ${isActive}, ${deactivatedAt})
+    values (${randomUUID()}, ${version}, ${createdAt}, '{"id": "anna", "name": "Anna", "via": "key"}', ${createdAt}, ${items}, ${isActive}, ${deactivatedAt})
     returning id`)
   const id = rows[0]?.id ?? 0
   await db.execute(sql`

@@ -98,7 +98,14 @@ test('more part numbers than one batch holds: every one is written once, progres
   const { rows } = await told.database.db.execute<{ texts: number }>(sql`
     select count(distinct partnumber)::int as texts from public.qt_partnumber_book_items`)
   expect(rows).toEqual([{ texts: 60_001 }])
-  expect(seen.map(({ key }) => key)).toEqual(['reading', 'expanding', 'writingRows', 'writingRows', 'activating'])
+  expect(seen.map(({ key }) => key)).toEqual([
+    'reading',
+    'expanding',
+    'writingRows',
+    'writingRows',
+    'writingRows',
+    'activating',
+  ])
   const percents = seen.map(({ percent }) => percent)
   expect(percents).toEqual(percents.toSorted((a, b) => a - b))
 })

@@ -39,6 +39,11 @@ export interface PricingWorld extends AsyncDisposable {
   /** Imports a file and waits for the end of the task, however it ends, and of those that follow it. */
   importFile(input: ImportInput): Promise<ImportTask>
   preview(input: SubmittedInputOf<TaskTypes['import_preview']>): Promise<PreviewTask>
+  previewList(input: SubmittedInputOf<TaskTypes['list_preview']>): Promise<Of<'list_preview'>>
+  importLots(input: SubmittedInputOf<TaskTypes['lot_import']>): Promise<Of<'lot_import'>>
+  exportLots(input: SubmittedInputOf<TaskTypes['lot_export']>): Promise<Of<'lot_export'>>
+  importMappings(input: SubmittedInputOf<TaskTypes['mapping_import']>): Promise<Of<'mapping_import'>>
+  exportMappings(input: SubmittedInputOf<TaskTypes['mapping_export']>): Promise<Of<'mapping_export'>>
   /** Creates a part-number book and waits for the end of the task and of those that follow it. */
   createBook(): Promise<BookTask>
   submitBook(): Promise<string>
@@ -127,6 +132,22 @@ export async function openPricingWorld(
       ofType(
         await untilFinal((await manager.submit({ type: 'import_preview', input }, anna)).taskId),
         'import_preview',
+      ),
+    previewList: async (input) =>
+      ofType(await untilFinal((await manager.submit({ type: 'list_preview', input }, anna)).taskId), 'list_preview'),
+    importLots: async (input) =>
+      ofType(await untilFinal((await manager.submit({ type: 'lot_import', input }, anna)).taskId), 'lot_import'),
+    exportLots: async (input) =>
+      ofType(await untilFinal((await manager.submit({ type: 'lot_export', input }, anna)).taskId), 'lot_export'),
+    importMappings: async (input) =>
+      ofType(
+        await untilFinal((await manager.submit({ type: 'mapping_import', input }, anna)).taskId),
+        'mapping_import',
+      ),
+    exportMappings: async (input) =>
+      ofType(
+        await untilFinal((await manager.submit({ type: 'mapping_export', input }, anna)).taskId),
+        'mapping_export',
       ),
     untilFinal,
     tempDir,

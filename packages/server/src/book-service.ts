@@ -1,12 +1,14 @@
 import type { PartNumberBook, PartNumberBookItem } from '@pf/contract'
 import type { Database } from '@pf/database'
-import { activateBook, activeBook, listBooks, readBookItems } from '@pf/pricing'
+import { activateBook, activeBook, listBooks, readBookItems, selectBook } from '@pf/pricing'
 import type { BookLookup } from './trpc/part-number-books-router.ts'
 
 export interface BookService extends BookLookup {
   /** The book in force; null before the first one. */
   active(): Promise<PartNumberBook | null>
-  /** Its rows, page by page; fails at the end unless they are as many as the book has. */
+  /** A complete book; null where there is none of this id. */
+  find(id: number): Promise<PartNumberBook | null>
+  /** The rows of a book, page by page; fails at the end unless they are as many as the book has. */
   items(book: PartNumberBook): AsyncIterable<PartNumberBookItem[]>
 }
 
@@ -16,6 +18,7 @@ export function bookService(database: Database): BookService {
     list: () => listBooks(db),
     activate: (id) => activateBook(database, id),
     active: () => activeBook(db),
+    find: (id) => selectBook(db, id),
     items: (book) => readBookItems(db, book),
   }
 }

@@ -12,6 +12,8 @@ import { admitFiles } from './admit-files.ts'
 import { bookService } from './book-service.ts'
 import type { BookService } from './book-service.ts'
 import type { Config } from './config/config.ts'
+import { listService } from './list-service.ts'
+import type { ListService } from './list-service.ts'
 import type { Log } from './log.ts'
 import { lotService } from './lot-service.ts'
 import { partNumberService } from './part-number-service.ts'
@@ -31,6 +33,7 @@ export interface Services extends AsyncDisposable {
   readonly stock: StockService
   readonly partNumbers: PartNumberLookup
   readonly books: BookService
+  readonly lists: ListService
   readonly system: SystemLookup
 }
 
@@ -89,6 +92,7 @@ export async function openServices({
     stock: stockService(database),
     partNumbers: partNumberService(database),
     books: bookService(database),
+    lists: listService(database),
     system: systemService({ database, maxUploadBytes }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }

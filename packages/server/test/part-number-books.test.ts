@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { openSpreadsheet } from '@pf/spreadsheet'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { temporaryFolder } from './support/bin.ts'
 import { eventually } from './support/eventually.ts'
 import { send } from './support/send.ts'
 import { startTestServer } from './support/test-server.ts'
@@ -14,12 +18,12 @@ beforeEach(async () => {
     insert into pricing.lot (name, is_bundle) values ('CPU', false), ('RAM', false), ('KIT', true);
     insert into pricing.bundle_item (bundle_id, lot_id, quantity) values (3, 1, 2), (3, 2, 16);
     insert into pricing.part_number (text_key, part_number, folded_key, lot_id, is_primary, description)
-      values ('KIT-1', 'kit-1', 'KIT1', 3, true, 'server «kit»'), ('C-1', 'C-1', 'C1', 1, false, null)`)
+      values ('KIT-1', 'kit-1', 'KIT1', 3, true, 'server «kit»'), ('C-1', 'C-1', 'C1', 1, true, null)`)
 })
 
 const submitted = z.strictObject({ task_id: z.uuid() })
 const record = z.record(z.string(), z.unknown())
-const books = (path: string) => `${server.url}/api${path}`
+const books = (route: string) => `${server.url}/api${route}`
 
 async function createBook(): Promise<Record<string, unknown>> {
   const answer = await send(books('/admin/pricing/partnumber-books'), { method: 'POST' })
@@ -44,6 +48,18 @@ async function mapMany(count: number): Promise<void> {
      select 'N-' || lpad(n::text, 6, '0'), 'N-' || lpad(n::text, 6, '0'), '', 1, repeat('ж', 100) from generate_series(1, $1::int) n`,
     [count],
   )
+}
+
+/** The rows of the first sheet of a workbook, as texts. */
+async function sheetRows(workbook: Uint8Array): Promise<string[][]> {
+  await using folder = await temporaryFolder()
+  const file = path.join(folder.path, 'book.xlsx')
+  await writeFile(file, workbook)
+  await using spreadsheet = await openSpreadsheet(file)
+  const found: string[][] = []
+  for await (const batch of spreadsheet.readSheet(spreadsheet.sheets[0]?.name ?? ''))
+    found.push(...batch.map(({ cells }) => cells.map(({ text }) => text)))
+  return found
 }
 
 const rows = [
@@ -80,6 +96,7 @@ test('a book is asked for, polled to its end, listed and downloaded', async () =
     version: expect.stringMatching(/^\d{4}-\d\d-\d\d-001$/),
     created_at: expect.any(String),
     created_by: 'Local user',
+    created_via: 'local',
     item_count: 3,
     is_active: true,
     deactivated_at: null,
@@ -133,6 +150,52 @@ test.for(['application/json', 'application/x-ndjson'])(
     await expect(get().then((answer) => answer.text())).rejects.toThrow()
   },
 )
+
+test('any book that there is comes as a workbook and as csv, with the titles of the view', async () => {
+  await createBook()
+  await server.database.pool.query(`update pricing.part_number set description = '"2U", 19\n; =A1' where id = 2`)
+  await createBook()
+  const titles = ['partnumber', 'lot_name', 'quantity', 'is_primary_pn', 'description']
+  const workbook = await send(books('/partnumber-books/1/rows.xlsx'))
+  expect(workbook.headers).toMatchObject({
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'content-disposition': expect.stringMatching(/filename="partnumber-book-\d{4}-\d\d-\d\d-001\.xlsx"/),
+  })
+  expect(await sheetRows(workbook.bytes)).toEqual([
+    titles,
+    ['C-1', 'CPU', '1', 'true'],
+    ['kit-1', 'CPU', '2', 'true', 'server «kit»'],
+    ['kit-1', 'RAM', '16', 'true', 'server «kit»'],
+  ])
+  const csv = await send(books('/partnumber-books/2/rows.csv'))
+  expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
+  expect(csv.text).toBe(
+    [
+      `\ufeff${titles.join(',')}`,
+      'C-1,CPU,1.000,true,"""2U"", 19\n; =A1"',
+      'kit-1,CPU,2.000,true,server «kit»',
+      'kit-1,RAM,16.000,true,server «kit»',
+      '',
+    ].join('\r\n'),
+  )
+  expect(await send(books('/partnumber-books/99/rows.csv'))).toMatchObject({
+    status: 404,
+    headers: { 'content-type': 'application/problem+json' },
+    text: expect.stringContaining('no complete part-number book 99'),
+  })
+})
+
+test.for(['xlsx', 'csv'])('as %s a book of many pages comes whole; one that lacks a row breaks off', async (form) => {
+  await mapMany(5_000)
+  await createBook()
+  const get = () => fetch(books(`/partnumber-books/1/rows.${form}`)).then((answer) => answer.bytes())
+  const bytes = await get()
+  const found = form === 'xlsx' ? await sheetRows(bytes) : Buffer.from(bytes).toString().trimEnd().split('\r\n')
+  expect(found).toHaveLength(5_004)
+
+  await server.database.pool.query(`delete from pricing.part_number_book_item where part_number = 'N-004000'`)
+  await expect(get()).rejects.toThrow()
+})
 
 test.for([1, 3])('also a short book that lacks %i of its three rows breaks off', async (missing) => {
   await createBook()

@@ -1,4 +1,5 @@
 export { openSpreadsheet } from './open-spreadsheet.ts'
+export { writeCsv } from './csv/write-csv.ts'
 export { isReaderFault, SpreadsheetError } from './spreadsheet-error.ts'
 export type { SpreadsheetWarning } from './spreadsheet-warning.ts'
 export type { Cell, FileFormat, OpenOptions, ReadSheetOptions, Row, SheetInfo, Spreadsheet } from './types.ts'

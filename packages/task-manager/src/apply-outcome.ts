@@ -6,6 +6,7 @@ import type { AttemptEnd } from './decide/after-attempt.ts'
 import { definitionOf } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { markTaskFailed, markTaskQueued } from './store/end-attempt.ts'
+import { limitIdleWaits } from './store/limit-waits.ts'
 import { lockAttempt } from './store/lock-task.ts'
 import type { TaskRow } from './store/task-row.ts'
 
@@ -42,6 +43,7 @@ export async function endAttempt(
   end: UnfinishedEnd | { kind: 'gone' },
 ): Promise<TaskRow | undefined> {
   const row = await engine.database.transaction(async (tx) => {
+    await limitIdleWaits(tx)
     const locked = end.kind === 'gone' ? undefined : await lockAttempt(tx, claim)
     if (locked !== undefined && end.kind !== 'gone') return applyOutcome({ engine, tx, locked }, end)
     await engine.queue.complete(tx, { type: claim.type, id: claim.jobId })

@@ -1,5 +1,6 @@
 import { applyOutcome } from './apply-outcome.ts'
 import type { Engine } from './engine.ts'
+import { limitIdleWaits } from './store/limit-waits.ts'
 import { lockTask } from './store/lock-task.ts'
 
 /** Brings every task whose worker was lost back to the queue, or to its end (I5). */
@@ -10,6 +11,7 @@ export async function handleLosses(engine: Engine): Promise<void> {
 async function handleLoss(engine: Engine): Promise<boolean> {
   const { database, queue, copy, log } = engine
   const handled = await database.transaction(async (tx) => {
+    await limitIdleWaits(tx)
     const lost = await queue.fetchLost(tx)
     if (lost === undefined) return undefined
     const locked = await lockTask(tx, lost.taskId)

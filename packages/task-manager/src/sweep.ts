@@ -4,6 +4,7 @@ import type { Engine } from './engine.ts'
 import { deleteEndedTasks } from './store/delete-ended-tasks.ts'
 import { findJobsWithoutTask, findTasksWithoutJob } from './store/find-strays.ts'
 import { giveTaskJob } from './store/give-task-job.ts'
+import { limitIdleWaits } from './store/limit-waits.ts'
 import { lockTask } from './store/lock-task.ts'
 
 /** Younger ones are just being handled. */
@@ -17,6 +18,7 @@ export async function sweep(engine: Engine): Promise<void> {
   const { database, queue, copy, log } = engine
   for (const { id, jobId } of await findTasksWithoutJob(database.db, strayAfterMs)) {
     const row = await database.transaction(async (tx) => {
+      await limitIdleWaits(tx)
       const locked = await lockTask(tx, id)
       // A job that has ended never lives again: the same job means that nothing has happened since.
       if (locked?.jobId !== jobId) return undefined

@@ -1,7 +1,8 @@
 import { booksEn } from '../features/books/texts.en.ts'
+import { listsEn } from '../features/lists/texts.en.ts'
 import { lotsEn } from '../features/lots/texts.en.ts'
-import { partNumberSurveyEn } from '../features/mappings/result/texts.en.ts'
 import { mappingsEn } from '../features/mappings/texts.en.ts'
+import { partNumberSurveyEn } from '../features/mappings/result/texts.en.ts'
 import { stockEn } from '../features/stock/texts.en.ts'
 import { tasksEn } from '../features/tasks/texts.en.ts'
 
@@ -70,6 +71,7 @@ export const en = {
     },
   },
   books: booksEn,
+  lists: listsEn,
   partNumberSurvey: partNumberSurveyEn,
   lots: lotsEn,
   mappings: mappingsEn,

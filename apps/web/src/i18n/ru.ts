@@ -1,7 +1,8 @@
 import { booksRu } from '../features/books/texts.ru.ts'
+import { listsRu } from '../features/lists/texts.ru.ts'
 import { lotsRu } from '../features/lots/texts.ru.ts'
-import { partNumberSurveyRu } from '../features/mappings/result/texts.ru.ts'
 import { mappingsRu } from '../features/mappings/texts.ru.ts'
+import { partNumberSurveyRu } from '../features/mappings/result/texts.ru.ts'
 import { stockRu } from '../features/stock/texts.ru.ts'
 import { tasksRu } from '../features/tasks/texts.ru.ts'
 import type { en } from './en.ts'
@@ -79,6 +80,7 @@ export const ru = {
     },
   },
   books: booksRu,
+  lists: listsRu,
   partNumberSurvey: partNumberSurveyRu,
   lots: lotsRu,
   mappings: mappingsRu,

@@ -50,8 +50,8 @@ export const partNumberBookCreate = defineTask({
   errors: defineErrors({
     emptyBook: ({ leftOut }: { leftOut: number }) =>
       leftOut === 0
-        ? 'No part number is mapped to a LOT, so the book would be empty; the present book stays in force. Map part numbers, then create the book again'
-        : `All mapped part numbers (${leftOut}) are ambiguous or lead to bundles without items, so the book would be empty; the present book stays in force. Mend their mappings or bundles, then create the book again`,
+        ? 'No part number is mapped to a LOT, so the book would be empty and was not made; what is in force stays so. Map part numbers, then create the book again'
+        : `All mapped part numbers (${leftOut}) are ambiguous or lead to bundles without items, so the book would be empty and was not made; what is in force stays so. Mend their mappings or bundles, then create the book again`,
     versionsUsedUp: ({ day }: { day: string }) =>
       `${versionsPerDay} books have been created on ${day}, and a day has no more numbers; the present book stays in force. Create the next one tomorrow`,
   }),

@@ -2,6 +2,10 @@ import type { Cell } from '@pf/spreadsheet'
 import { trimBlanks } from '../part-number/blanks.ts'
 import { paddedCode } from './number-format.ts'
 
+/** Both together are a key of an index, which takes 2 700 bytes; nobody's article or brand is so long. */
+export const longestCode = 400
+export const longestVendor = 200
+
 const exponent = /^\d+(?:[.,]\d+)?E\+\d+$/i
 
 /** The text of a code, vendor or name cell: the literal, trimmed, with the leading zeros that its format shows. */

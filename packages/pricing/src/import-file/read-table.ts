@@ -1,6 +1,6 @@
 import type { DecimalSign } from '@pf/contract'
 import type { Cell, Row } from '@pf/spreadsheet'
-import { codeText, isDamagedCode } from './code-text.ts'
+import { codeText, isDamagedCode, longestCode, longestVendor } from './code-text.ts'
 import { priceDivisor } from './net-price.ts'
 import { outlineRows } from './outline-heads.ts'
 import { readPrice } from './price.ts'
@@ -10,10 +10,6 @@ import { createRowShape, mapCells, skipReason } from './row-kind.ts'
 import type { MappedCells, RowShape } from './row-kind.ts'
 import type { PriceReading } from './price.ts'
 import type { RowPrice, RowQuantity, TableMapping, TableRow, TableSurvey } from './types.ts'
-
-/** Both together are a key of an index, which takes 2 700 bytes; nobody's article or brand is so long. */
-const longestCode = 400
-const longestVendor = 200
 
 interface Reading {
   shape: RowShape

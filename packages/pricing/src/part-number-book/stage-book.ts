@@ -3,6 +3,7 @@ import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import { selectLeftOut } from './left-out.ts'
 import type { LeftOut } from './left-out.ts'
+import { noteLotRows } from './lot-rows.ts'
 import { noteSharedTexts } from './shared-texts.ts'
 import { selectMappingBatches } from './survey-mappings.ts'
 import { insertBookItems } from './write-items.ts'
@@ -52,12 +53,14 @@ export function stageBook(
     const total = batches.reduce((sum, { partNumbers }) => sum + partNumbers, 0)
     onRead(total)
     const further = await noteSharedTexts(tx)
+    await noteLotRows(tx)
     const leftOut = await selectLeftOut(tx)
     let itemCount = 0
     let done = 0
-    for (const { from, upTo, partNumbers } of batches) {
+    onWritten(done, total)
+    for (const { after, upTo, partNumbers } of batches) {
       signal.throwIfAborted()
-      itemCount += await insertBookItems(tx, { bookId, from, upTo })
+      itemCount += await insertBookItems(tx, { bookId, after, upTo })
       done += partNumbers
       onWritten(done, total)
     }

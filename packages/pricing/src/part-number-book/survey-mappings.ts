@@ -2,13 +2,14 @@ import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import { mappedPartNumbers } from './mapped-part-numbers.ts'
 
-/** Ids that one statement covers, some second of work: a cancel waits for so long. Smaller ones would go through the whole index more often. */
-const idsPerBatch = 100_000
+/** Part numbers that one statement covers, some second of work: a cancel waits for so long. Smaller ones would join all LOTs more often. */
+const batchPartNumbers = 100_000
 
-/** Part numbers of neighbouring ids, which are neighbours on the disk as well. */
+/** Part numbers of neighbouring texts: in that order the pages of the book's index are filled one after the other. */
 export interface MappingBatch {
-  /** The least and the greatest id. */
-  readonly from: string
+  /** The greatest text of the batch before; '': none. */
+  readonly after: string
+  /** The greatest text of this one. */
   readonly upTo: string
   readonly partNumbers: number
 }
@@ -16,9 +17,12 @@ export interface MappingBatch {
 /** The batches of the mapped part numbers; none where nothing is mapped. */
 export async function selectMappingBatches(db: Queryable): Promise<MappingBatch[]> {
   const { rows } = await db.execute<MappingBatch & Record<string, unknown>>(sql`
-    select min(id)::text as "from", max(id)::text as "upTo", count(*)::int as "partNumbers"
-    from ${mappedPartNumbers} mapped
-    group by id / ${idsPerBatch}::int
-    order by min(id)`)
+    select coalesce(lag(max(text_key)) over (order by batch), '') as after, max(text_key) as "upTo", count(*)::int as "partNumbers"
+    from (
+      select text_key, (row_number() over (order by text_key) - 1) / ${batchPartNumbers}::int as batch
+      from ${mappedPartNumbers} mapped
+    ) numbered
+    group by batch
+    order by batch`)
   return rows
 }

@@ -1,10 +1,8 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NoServerError, refusalOf } from './api-client.ts'
 import { CommandError } from './command-error.ts'
+import { messageOf, writeWhole } from './write-whole.ts'
 import { print } from './print.ts'
 import type { ClientOptions } from './tasks.ts'
 
@@ -40,32 +38,10 @@ async function request(url: string, accept: string): Promise<{ body: Readable; v
   return { body: Readable.fromWeb(answer.body), version, rows: Number(answer.headers.get('x-book-item-count')) }
 }
 
-async function writeWhole(body: Readable, target: string): Promise<void> {
-  const part = `${target}.part`
-  const output = createWriteStream(part)
-  await once(output, 'open').catch((cause: unknown) => {
-    body.destroy()
-    throw new CommandError(`${target} can not be written: ${messageOf(cause)}`, 2, { cause })
-  })
-  try {
-    await pipeline(body, output)
-    await rename(part, target)
-  } catch (cause) {
-    await rm(part, { force: true })
-    throw new CommandError(`The download broke off (${messageOf(cause)}); nothing was kept of it. Try again`, 1, {
-      cause,
-    })
-  }
-}
-
 async function writeOut(body: Readable): Promise<void> {
   await pipeline(body, process.stdout, { end: false }).catch((cause: unknown) => {
     throw new CommandError(`The download broke off (${messageOf(cause)}): what was written is not all of it`, 1, {
       cause,
     })
   })
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,8 +1,10 @@
+import type { ListKind } from '@pf/contract'
 import { Command } from 'commander'
 import { parsePort, processConfig } from '../config/config.ts'
 import { version } from '../config/version.ts'
 import type { DownloadOptions } from './download-book.ts'
 import type { ImportOptions } from './import.ts'
+import type { ExportListOptions, ImportListOptions } from './lists.ts'
 import type { PreviewOptions } from './preview.ts'
 import type { ClientOptions, ListOptions } from './tasks.ts'
 
@@ -66,9 +68,32 @@ export function createProgram(): Command {
     .option('--warehouse <name>', "the warehouse of the file's one quantity column")
     .action(async (file: string, options: ImportOptions) => (await import('./import.ts')).importFile(file, options))
 
+  addList(program.command('lots').description('bring components in and out, as xlsx or csv'), 'lots', config.serverUrl)
+  addList(
+    program.command('mappings').description('bring mappings in and out, as xlsx or csv'),
+    'mappings',
+    config.serverUrl,
+  )
   addBook(program.command('book').description('make and get part-number books'), config.serverUrl)
   addTasks(program.command('tasks').description('see and steer tasks'), config.serverUrl)
   return program
+}
+
+function addList(command: Command, list: ListKind, url: string): void {
+  client(command.command('import'), url)
+    .description('save what a file says and follow that to the end')
+    .argument('<file>', 'xlsx, csv or mxl; an export shows the columns')
+    .option('--rejected <file>', 'where rejected rows are to be written, as xlsx that imports again after repair')
+    .action(async (file: string, options: ImportListOptions) =>
+      (await import('./lists.ts')).importList(list, file, options),
+    )
+  client(command.command('export'), url)
+    .description('write everything to a file that imports again')
+    .argument('<file>', 'ends with .xlsx or .csv')
+    .option('--language <language>', 'of the titles: en or ru', 'en')
+    .action(async (file: string, options: ExportListOptions) =>
+      (await import('./lists.ts')).exportList(list, file, options),
+    )
 }
 
 function addBook(book: Command, url: string): void {

@@ -1,15 +1,32 @@
+import { Readable } from 'node:stream'
 import type { FileInfo } from '@pf/contract'
 import type { FileStore } from '@pf/files'
 import { Hono } from 'hono'
-import { localActor } from '../access.ts'
+import { z } from 'zod'
+import { canUseFile, localActor } from '../access.ts'
+import { attachment } from './attachment.ts'
 import type { HttpEnv } from './http-env.ts'
 import { ProblemError, problem } from './problem.ts'
 import { requirePermission } from './require-permission.ts'
 import { isFileName, storeUpload } from './store-upload.ts'
 
-/** `POST /api/files`: the body is the file, `x-file-name` its URI-encoded name. Streamed into the store; answers a FileInfo. */
+/**
+ * `POST /api/files`: the body is the file, `x-file-name` its URI-encoded name. Streamed into the store; answers a FileInfo.
+ * `GET /api/files/ID`: an own file, such as one that an export has made.
+ */
 export function uploads({ files, maxUploadBytes }: { files: FileStore; maxUploadBytes: number }) {
-  return new Hono<HttpEnv>().post('/', async (context) => {
+  const app = new Hono<HttpEnv>()
+
+  app.get('/:id', async (context) => {
+    requirePermission(localActor, 'tasks:read')
+    const id = context.req.param('id')
+    const file = z.uuid().safeParse(id).success ? await files.info(id) : null
+    if (file === null || !canUseFile(localActor, file)) throw new ProblemError(problem(404, 'fileGone', fileGone(id)))
+    const content = Readable.from(files.read(id), { objectMode: false })
+    return attachment(file.name, content, { 'content-length': String(file.size) })
+  })
+
+  app.post('/', async (context) => {
     requirePermission(localActor, 'files:write')
     const { incoming } = context.env
     const name = fileName(context.req.header('x-file-name'))
@@ -24,6 +41,11 @@ export function uploads({ files, maxUploadBytes }: { files: FileStore; maxUpload
     })
     return context.json(stored, 201)
   })
+  return app
+}
+
+function fileGone(id: string): string {
+  return `There is no file ${id}. Files are removed 30 days after their last use: upload it, or have it made, again`
 }
 
 function fileName(header: string | undefined): string {

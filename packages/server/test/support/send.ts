@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 export interface Sent {
   readonly status: number
   readonly headers: IncomingHttpHeaders
+  readonly bytes: Uint8Array
   readonly text: string
   readonly json: () => unknown
 }
@@ -21,10 +22,12 @@ export function send(url: string, { method = 'GET', headers = {}, body }: Sendin
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('end', () => {
-        const text = Buffer.concat(chunks).toString()
+        const bytes = Buffer.concat(chunks)
+        const text = bytes.toString()
         resolve({
           status: answer.statusCode ?? 0,
           headers: answer.headers,
+          bytes,
           text,
           json: () => JSON.parse(text) as unknown,
         })

@@ -1,7 +1,7 @@
 import { hasSqlState } from '@pf/database'
 import type { TaskDefinition } from '@pf/task-contract'
 import type { Engine } from '../engine.ts'
-import { limitLockWaits, lockNotAvailable } from '../store/limit-lock-waits.ts'
+import { limitClaimWaits, lockNotAvailable } from '../store/limit-waits.ts'
 import { lockLanes } from '../store/lock-lanes.ts'
 import { markTaskRunning } from '../store/mark-task-running.ts'
 import type { TaskRow } from '../store/task-row.ts'
@@ -18,7 +18,7 @@ export async function claimTask(
 ): Promise<Claim> {
   const { type, run } = definition
   const claim = engine.database.transaction(async (tx): Promise<Claim> => {
-    await limitLockWaits(tx)
+    await limitClaimWaits(tx)
     if (run.concurrency.mode === 'serial') await lockLanes(tx, type)
     const job = await engine.queue.fetch(tx, type)
     if (job === undefined) return 'none'

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { BooksSection } from '../books/books-section.tsx'
 import { CreateBookButton } from '../books/create-book-button.tsx'
+import { ImportMappingsButton } from './import-mappings-button.tsx'
 import { MappingLead } from './mapping-lead.tsx'
 import type { MappingSearch } from './mapping-search.ts'
 import { Workbench } from './workbench.tsx'
@@ -25,7 +26,16 @@ export function MappingsPage() {
   const isEmpty = counts !== undefined && counts.unmapped + counts.mapped + counts.ignored + counts.checkAgain === 0
   return (
     <>
-      <PageHeader title={t('mappings.title')} lead={<MappingLead counts={counts} />} actions={<CreateBookButton />} />
+      <PageHeader
+        title={t('mappings.title')}
+        lead={<MappingLead counts={counts} />}
+        actions={
+          <>
+            <ImportMappingsButton />
+            <CreateBookButton />
+          </>
+        }
+      />
       {failure === null ? null : <ErrorNotice error={failure} />}
       {isEmpty ? (
         <EmptyState icon={IconArrowsLeftRight} title={t('mappings.empty.title')} text={t('mappings.empty.text')}>

@@ -49,7 +49,7 @@ function waitingText(ahead: number | null, { t, format }: Words): string {
 }
 
 /** "Anna, by API key"; whoever sits at an unprotected server has no name but that. */
-export function actorWords({ name, via }: Actor, { t }: Pick<Words, 't'>): string {
+export function actorWords({ name, via }: Pick<Actor, 'name' | 'via'>, { t }: Pick<Words, 't'>): string {
   return via === 'local' ? t('tasks.via.local') : `${name}, ${t(`tasks.via.${via}`)}`
 }
 

@@ -69,7 +69,7 @@ export const tasksEn = {
     action: 'Cancel task',
     title: 'Cancel “{{title}}”?',
     queued: 'It has not started yet and will not start.',
-    running: 'It stops at {{percent}} %. What it has prepared is thrown away; the stock in force stays as it is.',
+    running: 'It stops at {{percent}} %. What it has prepared is thrown away; what is in force stays as it is.',
     confirm: 'Cancel the task',
     keep: 'Let it go on',
   },

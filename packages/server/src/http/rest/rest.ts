@@ -1,20 +1,20 @@
-import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { localActor } from '../../access.ts'
 import type { Services } from '../../services.ts'
+import { attachment } from '../attachment.ts'
 import type { HttpEnv } from '../http-env.ts'
 import { ProblemError, problem } from '../problem.ts'
 import { requirePermission } from '../require-permission.ts'
 import { storeUpload } from '../store-upload.ts'
+import { listImports } from './list-imports.ts'
 import { partNumberBooks } from './part-number-books.ts'
 import { receiveForm } from './receive-form.ts'
 import type { ReceivedForm } from './receive-form.ts'
 import { stockImportInput } from './stock-import.ts'
 import { wireTask } from './task.ts'
+import { taskId } from './task-id.ts'
 import { taskAccepted } from './task-accepted.ts'
 import { orProblem } from './task-problem.ts'
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The routes for clients that are not TypeScript: snake_case, errors as problem+json. */
 export function rest({ services, maxUploadBytes }: { services: Services; maxUploadBytes: number }) {
@@ -49,6 +49,7 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
   })
 
   app.route('/', partNumberBooks(services))
+  app.route('/', listImports(services))
 
   app.get('/stock-imports/:id/rejected.xlsx', async (context) => {
     const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
@@ -73,22 +74,7 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
         ),
       )
     const name = `${(task.subject ?? 'stock').replace(/\.[^.]*$/, '')} rejected.xlsx`
-    return new Response(Readable.toWeb(rejected), {
-      headers: {
-        'content-type': xlsxType,
-        'content-disposition': `attachment; filename="rejected.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    })
+    return attachment(name, rejected)
   })
   return app
-}
-
-/** An id that can be asked for. @throws ProblemError */
-function taskId(text: string): string {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase()
-  throw new ProblemError(
-    problem(400, 'INVALID_INPUT', `"${text}" is no task id. Expected a UUID, as the submission answered it`),
-  )
 }

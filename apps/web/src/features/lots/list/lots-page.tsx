@@ -6,11 +6,13 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Placeholder } from '../../../ui/placeholder.tsx'
+import { ExportListButton } from '../../lists/export-list-button.tsx'
+import { ImportListButton } from '../../lists/import-list-button.tsx'
 import { LotFilters } from './lot-filters.tsx'
 import { isFiltered } from './lot-search.ts'
 import type { LotSearch } from './lot-search.ts'
 import { LotsTable } from './lots-table.tsx'
-import { useLots } from './use-lots.ts'
+import { useLotNews, useLots } from './use-lots.ts'
 
 /** All LOTs; the page's filters are its address. */
 export function LotsPage() {
@@ -19,6 +21,7 @@ export function LotsPage() {
   const navigate = useNavigate({ from: '/components/' })
   const lots = useLots(search)
   const { total, failure } = lots
+  useLotNews()
   const onSearch = (next: LotSearch) => void navigate({ to: '.', search: next, replace: true, resetScroll: false })
   const create = (
     <Button component={Link} to="/components/new" leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}>
@@ -26,10 +29,19 @@ export function LotsPage() {
     </Button>
   )
   const none = total === 0 && !lots.changing
-  if (none && !isFiltered(search)) {
+  const empty = none && !isFiltered(search)
+  // The same place in both: the dialog stays open when the first import fills the list.
+  const actions = (
+    <>
+      <ImportListButton list="lots" />
+      {empty ? null : <ExportListButton list="lots" />}
+      {empty ? null : create}
+    </>
+  )
+  if (empty) {
     return (
       <>
-        <PageHeader title={t('lots.title')} lead={t('lots.lead')} />
+        <PageHeader title={t('lots.title')} lead={t('lots.lead')} actions={actions} />
         <EmptyState icon={IconCpu} title={t('lots.empty.title')} text={t('lots.empty.text')}>
           {create}
         </EmptyState>
@@ -38,7 +50,7 @@ export function LotsPage() {
   }
   return (
     <>
-      <PageHeader title={t('lots.title')} lead={t('lots.lead')} actions={create} />
+      <PageHeader title={t('lots.title')} lead={t('lots.lead')} actions={actions} />
       <LotFilters search={search} onSearch={onSearch} total={total} />
       {failure === null ? null : <ErrorNotice error={failure} />}
       {total === undefined && failure === null ? <Placeholder rows={20} /> : null}

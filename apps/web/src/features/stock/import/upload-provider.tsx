@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router'
+import { useBlocker, useRouter } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { trpc } from '../../../api/trpc.ts'
@@ -17,6 +17,9 @@ export function UploadProvider({ children }: { children: ReactNode }) {
   const { history, navigate } = useRouter()
   const { t, format } = useWords()
   const utils = trpc.useUtils()
+
+  // The browser asks before the window is closed; inside the console the file goes on.
+  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: current?.status === 'sending' })
 
   const stop = useCallback(() => {
     sending.current?.abort()

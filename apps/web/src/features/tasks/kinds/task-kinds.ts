@@ -1,5 +1,10 @@
 import type { TaskType } from '@pf/contract'
 import { importPreviewKind } from './import-preview.tsx'
+import { listPreviewKind } from './list-preview.tsx'
+import { lotExportKind } from './lot-export.tsx'
+import { lotImportKind } from './lot-import.tsx'
+import { mappingExportKind } from './mapping-export.tsx'
+import { mappingImportKind } from './mapping-import.tsx'
 import { partNumberBookCreateKind } from './partnumber-book-create.tsx'
 import { partNumberBookRetentionKind } from './partnumber-book-retention.tsx'
 import { partNumberSurveyKind } from './partnumber-survey.tsx'
@@ -11,6 +16,11 @@ import { unknownKind } from './unknown-kind.ts'
 const taskKinds = {
   import_preview: importPreviewKind,
   stock_import: stockImportKind,
+  list_preview: listPreviewKind,
+  lot_import: lotImportKind,
+  lot_export: lotExportKind,
+  mapping_import: mappingImportKind,
+  mapping_export: mappingExportKind,
   partnumber_book_create: partNumberBookCreateKind,
   partnumber_book_retention: partNumberBookRetentionKind,
   partnumber_survey: partNumberSurveyKind,

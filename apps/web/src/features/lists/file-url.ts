@@ -1,0 +1,4 @@
+/** Where a file of the store is downloaded. */
+export function fileUrl(fileId: string): string {
+  return `/api/files/${fileId}`
+}

@@ -1,0 +1,62 @@
+import { Modal } from '@mantine/core'
+import type { ListKind } from '@pf/contract'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DropZone } from '../stock/import/drop-zone.tsx'
+import { UploadFailed } from '../stock/import/upload-failed.tsx'
+import { UploadProgress } from '../stock/import/upload-progress.tsx'
+import { ListColumnsStep } from './list-columns-step.tsx'
+import { ListRunStep } from './list-run-step.tsx'
+import { useFileUpload } from './use-file-upload.ts'
+
+interface ListImportDialogProps {
+  readonly list: ListKind
+  readonly opened: boolean
+  readonly onClose: () => void
+}
+
+/** A file, what its columns are, and what came of it: three steps in one place. Closed, an import goes on. */
+export function ListImportDialog({ list, opened, onClose }: ListImportDialogProps) {
+  const { t } = useTranslation()
+  const [file, setFile] = useState<{ readonly id: string; readonly name: string }>()
+  const [taskId, setTaskId] = useState<string>()
+  const again = () => {
+    setFile(undefined)
+    setTaskId(undefined)
+  }
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="min(1080px, 94vw)"
+      title={
+        <strong>
+          {file === undefined ? t(`lists.import.title.${list}`) : t('stock.import.titleOf', { file: file.name })}
+        </strong>
+      }
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      {file === undefined ? <FileStep list={list} onFile={setFile} /> : null}
+      {file !== undefined && taskId === undefined ? (
+        <ListColumnsStep key={file.id} list={list} fileId={file.id} onAgain={again} onSubmitted={setTaskId} />
+      ) : null}
+      {taskId === undefined ? null : <ListRunStep taskId={taskId} onAgain={again} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function FileStep({ list, onFile }: { list: ListKind; onFile: (file: { id: string; name: string }) => void }) {
+  const { t } = useTranslation()
+  const { upload, start, stop } = useFileUpload(onFile)
+  return (
+    <>
+      <p className="quiet">{t(`lists.import.lead.${list}`)}</p>
+      {upload?.status === 'failed' ? <UploadFailed upload={upload} /> : null}
+      {upload?.status === 'sending' ? (
+        <UploadProgress upload={upload} onStop={stop} />
+      ) : (
+        <DropZone onFiles={start} label={t('lists.import.label')} drop={t('lists.import.drop')} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import { Button, Tooltip } from '@mantine/core'
+import type { ReadWarning, RejectedLotRow, RejectedMappingRow } from '@pf/contract'
+import { IconCircleCheck, IconCircleDashedX, IconDownload } from '@tabler/icons-react'
+import { useWords } from '../../../i18n/use-words.ts'
+import { Section } from '../../../ui/section.tsx'
+import table from '../../../ui/table.module.css'
+import { ReadWarnings } from '../../stock/result/read-warnings.tsx'
+import styles from '../../stock/result/stock-import-result.module.css'
+
+export interface ListImportOutcome {
+  readonly read: number
+  readonly skipped: number
+  readonly rejected: number
+  readonly inserted: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejectedRows: readonly (RejectedLotRow | RejectedMappingRow)[]
+  readonly warnings: readonly ReadWarning[]
+}
+
+const changes = ['inserted', 'updated', 'unchanged'] as const
+const rows = ['read', 'skipped', 'rejected'] as const
+
+/** What an import of a list did. */
+export function ListImportResult({ result, taskId }: { result: ListImportOutcome; taskId: string }) {
+  const { t } = useWords()
+  const nothing = changes.every((name) => result[name] === 0)
+  return (
+    <div className={styles.root}>
+      <p className={styles.outcome} data-quiet={nothing || undefined}>
+        {nothing ? (
+          <IconCircleDashedX size={18} stroke={1.75} aria-hidden />
+        ) : (
+          <IconCircleCheck size={18} stroke={1.75} aria-hidden />
+        )}
+        {t(nothing ? 'lists.result.nothing' : 'lists.result.done')}
+      </p>
+      <Counts label={t('lists.result.what')} names={changes} result={result} />
+      <Counts label={t('lists.result.label')} names={rows} result={result} />
+      <ReadWarnings warnings={result.warnings} />
+      {result.rejected === 0 ? null : <RejectedListRows result={result} taskId={taskId} />}
+    </div>
+  )
+}
+
+interface CountsProps {
+  readonly label: string
+  readonly names: readonly ((typeof changes)[number] | (typeof rows)[number])[]
+  readonly result: ListImportOutcome
+}
+
+function Counts({ label, names, result }: CountsProps) {
+  const { t, format } = useWords()
+  return (
+    <dl className={styles.counts} aria-label={label}>
+      {names.map((name) => (
+        <Tooltip key={name} label={t(`lists.result.hints.${name}`)}>
+          <div>
+            <dt>{t(`lists.result.counts.${name}`)}</dt>
+            <dd
+              data-zero={result[name] === 0 || undefined}
+              data-alert={(name === 'rejected' && result[name] > 0) || undefined}
+            >
+              {format.number(result[name])}
+            </dd>
+          </div>
+        </Tooltip>
+      ))}
+    </dl>
+  )
+}
+
+function RejectedListRows({ result, taskId }: { result: ListImportOutcome; taskId: string }) {
+  const { t, format, language } = useWords()
+  const { rejected, rejectedRows } = result
+  return (
+    <Section
+      title={t('stock.result.rejected.title', { count: rejected })}
+      aside={
+        <Button
+          component="a"
+          href={`/api/list-imports/${taskId}/rejected.xlsx?language=${language}`}
+          download
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+        >
+          {t('stock.result.rejected.download')}
+        </Button>
+      }
+    >
+      <div className={styles.rejected}>
+        <div className="quiet">
+          {rejectedRows.length < rejected ? `${t('stock.result.rejected.shown', { count: rejectedRows.length })} ` : ''}
+          {t('lists.result.advice')}
+        </div>
+        <div className={styles.wide}>
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col" className={table.number}>
+                  {t('stock.result.rejected.row')}
+                </th>
+                <th scope="col">{t('stock.result.rejected.column')}</th>
+                <th scope="col">{t('stock.result.rejected.cell')}</th>
+                <th scope="col">{t('stock.result.rejected.reason')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rejectedRows.map(({ row, title, text, reason }) => (
+                <tr key={row}>
+                  <td className={table.number}>{format.number(row)}</td>
+                  <td>{title}</td>
+                  <td className={styles.cell}>
+                    {text === '' ? t('stock.result.rejected.emptyCell') : <span className="mono">{text}</span>}
+                  </td>
+                  <td className={styles.reason}>{t(`lists.result.reasons.${reason}`)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Words } from '../../../i18n/use-words.ts'
+
+const counts = ['inserted', 'updated', 'unchanged', 'rejected'] as const
+
+/** What changed, in one line; what is none is left out. */
+export function listImportSummary(
+  result: Readonly<Record<(typeof counts)[number], number>>,
+  { t, format }: Words,
+): string {
+  const told = counts.filter((name) => result[name] > 0)
+  return told.map((name) => `${t(`lists.result.counts.${name}`)} ${format.number(result[name])}`).join(' · ')
+}

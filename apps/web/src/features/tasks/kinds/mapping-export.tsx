@@ -1,0 +1,20 @@
+import { mappingExport } from '@pf/contract'
+import { lazy } from 'react'
+import { listExportErrorsRu, listExportMessagesRu } from './list-words.ru.ts'
+import { defineKind } from './task-kind.ts'
+
+const ListExportResult = lazy(async () => ({
+  default: (await import('../../lists/result/list-export-result.tsx')).ListExportResult,
+}))
+const ListExportInput = lazy(async () => ({
+  default: (await import('../../lists/result/list-export-input.tsx')).ListExportInput,
+}))
+
+export const mappingExportKind = defineKind(mappingExport, {
+  ru: { title: 'Экспорт сопоставлений', messages: listExportMessagesRu, errors: listExportErrorsRu },
+  toasts: true,
+  summary: ({ name, rows }, { t }) => t('lists.export.summary', { name, count: rows }),
+  retryHelps: () => true,
+  Result: ListExportResult,
+  Input: ListExportInput,
+})

@@ -1,0 +1,21 @@
+import { statement } from './statement.ts'
+import type { Sql } from './statement.ts'
+
+/** A process that is stopped between two statements keeps what it locked for so long: a loss is noticed after 10 s, and its task goes on within 15 (I5). */
+const idle = `set_config('idle_in_transaction_session_timeout', '2s', true)`
+
+const limitIdle = statement('limitIdleWaits', `select ${idle}`)
+const limitBoth = statement('limitClaimWaits', `select ${idle}, set_config('lock_timeout', '250ms', true)`)
+
+/** PostgreSQL's word for a lock that was waited for too long. */
+export const lockNotAvailable = '55P03'
+
+/** Ends the transaction when this process leaves it idle: for those of the engine alone, in which no handler's work waits. */
+export async function limitIdleWaits(sql: Sql): Promise<void> {
+  await limitIdle(sql, [])
+}
+
+/** As `limitIdleWaits`; and lets each further statement of the transaction fail rather than wait longer for a lock. */
+export async function limitClaimWaits(sql: Sql): Promise<void> {
+  await limitBoth(sql, [])
+}
