@@ -103,6 +103,7 @@ export const mappingsEn = {
     postponed: 'Put off.',
     primary: 'It stands for its LOT.',
     replacedBy: 'Replaced by {{partNumber}}',
+    how: { bulk: 'with others at once', import: 'by an import', task: 'by a task' },
     another: 'Another LOT',
     anotherHint: 'Search all LOTs by name or description',
     bundle: 'bundle',

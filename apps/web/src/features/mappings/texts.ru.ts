@@ -116,6 +116,7 @@ export const mappingsRu = {
     postponed: 'Отложен.',
     primary: 'Основной для своего LOT.',
     replacedBy: 'Заменён на {{partNumber}}',
+    how: { bulk: 'вместе с другими', import: 'импортом', task: 'задачей' },
     another: 'Другой LOT',
     anotherHint: 'Поиск по имени или описанию всех LOT',
     bundle: 'комплект',

@@ -1,4 +1,4 @@
-import type { DecisionKind, PartNumberRow } from '@pf/contract'
+import type { DecisionKind, MappingDecision, PartNumberRow } from '@pf/contract'
 import { Anchor, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -80,12 +80,26 @@ function Standing({ row: { state, lot, isPrimary, isAmbiguous, replacedBy, decis
       {state === 'postponed' ? <p>{t('mappings.detail.postponed')}</p> : null}
       {isAmbiguous ? <p className={styles.warning}>{t('mappings.list.ambiguous')}</p> : null}
       {replacedBy === null ? null : <p>{t('mappings.detail.replacedBy', { partNumber: replacedBy.partNumber })}</p>}
-      {decision === null ? null : (
-        <p className="quiet">
-          {obvious.has(decision.kind) ? null : `${t(`mappings.decision.${decision.kind}`, { lot: '' })} · `}
-          {decision.by} · <RelativeTime at={decision.at} />
-        </p>
-      )}
+      {decision === null ? null : <Decision decision={decision} />}
     </>
+  )
+}
+
+function Decision({ decision: { kind, by, how, at, taskId } }: { decision: MappingDecision }) {
+  const { t } = useWords()
+  const way = how === 'single' ? null : t(`mappings.detail.how.${how}`)
+  return (
+    <p className="quiet">
+      {obvious.has(kind) ? null : `${t(`mappings.decision.${kind}`, { lot: '' })} · `}
+      {by}
+      {way === null ? null : ' · '}
+      {way === null || taskId === null ? (
+        way
+      ) : (
+        <Anchor renderRoot={(props) => <Link to="/tasks/$taskId" params={{ taskId }} {...props} />}>{way}</Anchor>
+      )}
+      {' · '}
+      <RelativeTime at={at} />
+    </p>
   )
 }

@@ -42,7 +42,11 @@ export const PartNumberLine = memo(function PartNumberLine(props: PartNumberLine
           checked={selected}
           aria-label={t('mappings.list.select', { partNumber })}
           onClick={(event) => event.stopPropagation()}
-          onChange={({ nativeEvent }) => onSelect(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+          onChange={({ nativeEvent }) => {
+            onSelect(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            // What the keys are about is the row that has the focus.
+            onCurrent(id)
+          }}
         />
       </span>
       <span role="gridcell" className="mono" title={partNumber}>

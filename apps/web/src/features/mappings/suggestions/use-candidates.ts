@@ -8,6 +8,8 @@ import { createCandidateLoader } from './candidate-loader.ts'
 /** A page of the list: so many rows further down have their candidates before one comes to them. Where fewer than half have, the next are asked for. */
 const ahead = 24
 const staleTime = 60_000
+/** Of the candidates of each part number: what changes many mappings has them asked for again. */
+export const candidatesKey = 'candidates'
 
 export interface Candidates {
   /** Undefined until they are there. */
@@ -23,16 +25,16 @@ export function useCandidates(rows: readonly PartNumberRow[], index: number): Ca
   const queryClient = useQueryClient()
   const [load] = useState(() => createCandidateLoader((ids) => client.partnumbers.suggest.query({ ids })))
   const id = rows[index]?.id
-  const optionsOf = (of: number) => ({ queryKey: ['candidates', of], queryFn: () => load(of), staleTime })
+  const optionsOf = (of: number) => ({ queryKey: [candidatesKey, of], queryFn: () => load(of), staleTime })
   const query = useQuery({ ...optionsOf(id ?? 0), enabled: id !== undefined })
 
   useEffect(() => {
     if (index < 0) return
-    const isKnown = (row: PartNumberRow) => queryClient.getQueryState(['candidates', row.id]) !== undefined
+    const isKnown = (row: PartNumberRow) => queryClient.getQueryState([candidatesKey, row.id]) !== undefined
     if (rows.slice(index + 1, index + ahead / 2).every(isKnown)) return
     for (const row of rows.slice(Math.max(0, index - 2), index + ahead)) {
       if (isKnown(row)) continue
-      void queryClient.prefetchQuery({ queryKey: ['candidates', row.id], queryFn: () => load(row.id), staleTime })
+      void queryClient.prefetchQuery({ queryKey: [candidatesKey, row.id], queryFn: () => load(row.id), staleTime })
     }
   }, [rows, index, queryClient, load])
 
