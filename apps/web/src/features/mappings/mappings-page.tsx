@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Box, Button } from '@mantine/core'
 import { IconArrowsLeftRight, IconUpload } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { failureOf } from '../../api/failure-of.ts'
@@ -39,7 +39,7 @@ export function MappingsPage() {
       />
       {failure === null ? null : <ErrorNotice error={failure} />}
       {isEmpty ? (
-        <>
+        <Box mb="xl">
           <EmptyState icon={IconArrowsLeftRight} title={t('mappings.empty.title')} text={t('mappings.empty.text')}>
             <Button
               component={Link}
@@ -51,7 +51,7 @@ export function MappingsPage() {
             </Button>
           </EmptyState>
           <SampleOffer />
-        </>
+        </Box>
       ) : (
         <Workbench search={search} onSearch={onSearch} counts={counts} />
       )}
