@@ -1,7 +1,5 @@
-import type { Actor } from '@pf/task-contract'
 import { z } from 'zod'
-
-const actorVias = ['session', 'key', 'cli', 'local'] as const satisfies readonly Actor['via'][]
+import { actorVias } from './actor-vias.ts'
 
 /** A complete part-number book, without its rows. */
 export const partNumberBook = z.object({

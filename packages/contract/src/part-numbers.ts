@@ -1,5 +1,6 @@
 import { storableText } from '@pf/task-contract'
 import { z } from 'zod'
+import { actorVias } from './actor-vias.ts'
 
 const id = z.int().min(1)
 /** A decimal number as text. */
@@ -98,6 +99,8 @@ export const mappingDecision = z.object({
   how: z.enum(decisionWays),
   /** Name of the actor. */
   by: z.string(),
+  /** How that one came in. */
+  via: z.enum(actorVias),
   at: z.iso.datetime(),
   /** The task that decided, of ways `import` and `task`. */
   taskId: z.uuid().nullable(),

@@ -12,7 +12,7 @@ export const isThere = sql`
 /** A decision of the table `decision` as it goes over the wire. */
 export const decisionJson = sql`
   json_build_object('id', decision.id, 'kind', decision.kind, 'how', decision.how, 'by', decision.decided_by ->> 'name',
-    'at', ${isoTime(sql`decision.decided_at`)}, 'taskId', decision.task_id)`
+    'via', decision.decided_by ->> 'via', 'at', ${isoTime(sql`decision.decided_at`)}, 'taskId', decision.task_id)`
 
 /** A part number of the table that is named so, as a link. */
 export function linkJson(table: SQL): SQL {

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { actorWords } from '../../tasks/task-words.ts'
 import { shownDescription } from '../deciding/choice.ts'
 import { stockWords } from '../list/stock-words.ts'
 import styles from './detail.module.css'
@@ -85,13 +86,14 @@ function Standing({ row: { state, lot, isPrimary, isAmbiguous, replacedBy, decis
   )
 }
 
-function Decision({ decision: { kind, by, how, at, taskId } }: { decision: MappingDecision }) {
-  const { t } = useWords()
+function Decision({ decision: { kind, by, via, how, at, taskId } }: { decision: MappingDecision }) {
+  const words = useWords()
+  const { t } = words
   const way = how === 'single' ? null : t(`mappings.detail.how.${how}`)
   return (
     <p className="quiet">
       {obvious.has(kind) ? null : `${t(`mappings.decision.${kind}`, { lot: '' })} · `}
-      {by}
+      {actorWords({ name: by, via }, words)}
       {way === null ? null : ' · '}
       {way === null || taskId === null ? (
         way
