@@ -1,8 +1,7 @@
 import { createInstance } from 'i18next'
-import type { TFunction, i18n } from 'i18next'
+import type { ResourceKey, TFunction, i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en.ts'
-import { ru } from './ru.ts'
+import type { en } from './en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,6 +13,13 @@ declare module 'i18next' {
 const languages = ['en', 'ru'] as const
 export type Language = (typeof languages)[number]
 export type Translate = TFunction
+
+/** A language is asked for when it is first shown: most people never see the other one. */
+const texts: Record<Language, () => Promise<ResourceKey>> = {
+  en: async () => (await import('./en.ts')).en,
+  ru: async () => (await import('./ru.ts')).ru,
+}
+const namespace = 'translation'
 
 const storageKey = 'priceforge-language'
 
@@ -45,8 +51,8 @@ export function rememberLanguage(language: Language): void {
   }
 }
 
-/** Texts are part of the program: switching the language asks the server for nothing. */
-export function createI18n(): i18n {
+/** Loads the texts of the preferred language. @throws when the server does not answer */
+export async function createI18n(): Promise<i18n> {
   const instance = createInstance()
   const language = preferredLanguage(chosenLanguage(), navigator.languages)
   instance.on('languageChanged', (changed) => {
@@ -54,10 +60,18 @@ export function createI18n(): i18n {
   })
   void instance.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'en',
+    fallbackLng: false,
     initAsync: false,
-    resources: { en: { translation: en }, ru: { translation: ru } },
+    resources: { [language]: { [namespace]: await texts[language]() } },
     interpolation: { escapeValue: false },
   })
   return instance
+}
+
+/** Shows a language. @throws when its texts were not shown before and the server does not answer */
+export async function showLanguage(instance: i18n, language: Language): Promise<void> {
+  if (!instance.hasResourceBundle(language, namespace)) {
+    instance.addResourceBundle(language, namespace, await texts[language]())
+  }
+  await instance.changeLanguage(language)
 }
