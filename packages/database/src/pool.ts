@@ -5,6 +5,7 @@ import type { DatabaseEvent } from './events.ts'
 
 const startUpPatienceMs = 30_000
 const idleInTransactionMs = 10_000
+const connectionCheckMs = 2_000
 
 /** V8 reads PostgreSQL's way of writing a time three times as fast as pg's own parser, which also knows infinity and years before Christ. */
 const types: pg.CustomTypesConfig = {
@@ -33,6 +34,13 @@ export function createPool(
         `select set_config('idle_in_transaction_session_timeout', '${idleInTransactionMs}', false)
          where current_setting('idle_in_transaction_session_timeout') = '0'`,
       )
+      // A process that is killed during a long statement would keep its locks until the statement has ended. A server on Windows cannot look.
+      await client
+        .query(
+          `select set_config('client_connection_check_interval', '${connectionCheckMs}', false)
+           where current_setting('client_connection_check_interval') = '0'`,
+        )
+        .catch(() => undefined)
     },
     types,
     ...config,

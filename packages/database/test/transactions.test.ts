@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process'
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Database, Transaction } from '../src/database.ts'
 import { openDatabase } from '../src/database.ts'
 import { createTestDatabase } from '../src/testing/testing.ts'
@@ -169,4 +170,25 @@ test('never more than eight connections, however many ask', async () => {
   await using database = await createTestDatabase(template)
   await Promise.all(Array.from({ length: 40 }, () => database.transaction((tx) => tx.execute(sql`select 1`))))
   expect(database.pool.totalCount).toBe(8)
+})
+
+test('a process that is killed during a long statement keeps its locks for seconds, not until the statement has ended', async () => {
+  await using database = await createTestDatabase(template)
+  const module = JSON.stringify(new URL('../src/database.ts', import.meta.url).href)
+  const script = `
+    const { openDatabase } = await import(${module})
+    const database = await openDatabase({ url: process.argv[1] })
+    await database.transaction(async ({ $client }) => {
+      await $client.query('insert into item values (1)')
+      await $client.query('select pg_sleep(120)')
+    })`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, database.url], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const sleeping = `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
+  await expect.poll(async () => (await database.pool.query(sleeping)).rowCount, { timeout: 20_000 }).toBe(1)
+  child.kill('SIGKILL')
+  await database.pool.query('insert into item values (1)')
+  expect(await ids(database)).toEqual([1])
 })
