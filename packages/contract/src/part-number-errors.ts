@@ -42,6 +42,8 @@ export const partNumberErrors = defineErrors({
   alreadyUndone: ({ by, at }: { by: string; at: string }) => `${by} has undone this already (${at})`,
   bulkChanged: ({ seen, count }: { seen: number; count: number }) =>
     `You saw ${seen} part numbers, and it would be ${count} now. Look at them again before you decide`,
+  mappingsBusy: () =>
+    'An import is saving its mappings, and nobody else can decide meanwhile. Try again in some seconds',
   bulkTooMany: ({ count, limit }: { count: number; limit: number }) =>
     `${count} part numbers are too many for one step of at most ${limit}. Narrow the filter`,
 })

@@ -2,6 +2,7 @@ import type { DecisionOutcome, PartNumberErrorCode } from '@pf/contract'
 import type { Database } from '@pf/database'
 import { createTestDatabase } from '@pf/database/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { lockMappings } from '../src/part-number/write-decision.ts'
 import { decideSeen, describePartNumber, mapSeen, setPrimary, setReplacedBy } from '../src/pricing.ts'
 import { emptyBooks, plantImport, plantLots, plantPartNumbers } from './book-tables.ts'
 import { lotsWithoutOnePrimary, storedPartNumbers } from './part-number-tables.ts'
@@ -135,4 +136,19 @@ test('part numbers of one text that lead to two LOTs are marked, until they do n
   expect(await stored()).toMatchObject([{ isAmbiguous: true }, {}, {}, { isAmbiguous: true }])
   await map(4, cpu, 2)
   expect(await stored()).toMatchObject([{ isAmbiguous: false }, {}, {}, { isAmbiguous: false }])
+})
+
+test('who decides while an import saves its mappings is told so, and waits for seconds alone', async () => {
+  const saved = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
+  const saving = database.transaction(async (tx) => {
+    await lockMappings(tx)
+    locked.resolve()
+    await saved.promise
+  })
+  await locked.promise
+  await refused(() => map(1, cpu), 'mappingsBusy', 'Try again in some seconds')
+  saved.resolve()
+  await saving
+  await expect(map(1, cpu)).resolves.toMatchObject({ decided: 1 })
 })

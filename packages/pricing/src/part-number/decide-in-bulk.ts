@@ -8,7 +8,7 @@ import { shownRows, wantedBy } from './decide.ts'
 import { filterPartNumbers } from './part-number-filter.ts'
 import { selectPartNumberRows } from './part-number-rows.ts'
 import { candidateJson } from './suggest.ts'
-import { applyDecision, beginDecision, lockMappings, mapPartNumbers } from './write-decision.ts'
+import { applyDecision, beginDecision, lockMappingsSoon, mapPartNumbers } from './write-decision.ts'
 
 type Choice = ReturnType<typeof bulkPreviewInput.parse>
 
@@ -43,7 +43,7 @@ export async function previewBulk(db: Queryable, input: BulkPreviewInput): Promi
 export function decideInBulk(database: Database, by: Actor, input: BulkInput): Promise<DecisionOutcome> {
   const { choice, count: seen } = bulkInput.parse(input)
   return database.transaction(async (tx) => {
-    await lockMappings(tx)
+    await lockMappingsSoon(tx)
     const count = await countChosen(tx, choice)
     if (count !== seen) throw partNumberErrors.bulkChanged({ seen, count })
     if (count > bulkLimit) throw partNumberErrors.bulkTooMany({ count, limit: bulkLimit })

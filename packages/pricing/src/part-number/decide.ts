@@ -23,7 +23,7 @@ import { idList } from './id-list.ts'
 import { selectPartNumberRows } from './part-number-rows.ts'
 import { readSeen } from './seen-part-numbers.ts'
 import type { SeenPartNumber } from './seen-part-numbers.ts'
-import { applyDecision, beginDecision, lockMappings, mapPartNumbers } from './write-decision.ts'
+import { applyDecision, beginDecision, lockMappingsSoon, mapPartNumbers } from './write-decision.ts'
 
 /** Rows that the answer to a decision shows. */
 export const shownRows = 50
@@ -70,7 +70,7 @@ const kinds: Record<Kind, { check: (seen: SeenPartNumber) => void; lot: SQL; isI
 export function mapSeen(database: Database, by: Actor, input: MapInput): Promise<DecisionOutcome> {
   const { items } = mapInput.parse(input)
   return database.transaction(async (tx) => {
-    await lockMappings(tx)
+    await lockMappingsSoon(tx)
     await readSeen(tx, items)
     await refuseMissingLots(
       tx,
@@ -95,7 +95,7 @@ export function decideSeen(
 ): Promise<DecisionOutcome> {
   const { items } = decideInput.parse(input)
   return database.transaction(async (tx) => {
-    await lockMappings(tx)
+    await lockMappingsSoon(tx)
     for (const seen of (await readSeen(tx, items)).values()) kinds[kind].check(seen)
     const decisionId = await beginDecision(tx, { kind, how: wayOf(items), by, taskId: null })
     const wanted = wantedBy(kind, sql`known.id = any(${idList(items.map(({ id }) => id))})`)
@@ -115,7 +115,7 @@ export function wantedBy(kind: Kind, which: SQL): SQL {
 export function setPrimary(database: Database, by: Actor, input: SetPrimaryInput): Promise<DecisionOutcome> {
   const item = setPrimaryInput.parse(input)
   return database.transaction(async (tx) => {
-    await lockMappings(tx)
+    await lockMappingsSoon(tx)
     const seen = (await readSeen(tx, [item])).get(item.id)
     if (seen === undefined) throw partNumberErrors.partNumberNotFound(item)
     const { partNumber, lotId, isIgnored } = seen
@@ -134,7 +134,7 @@ export function setPrimary(database: Database, by: Actor, input: SetPrimaryInput
 export function setReplacedBy(database: Database, by: Actor, input: SetReplacedByInput): Promise<DecisionOutcome> {
   const { replacedById, ...item } = setReplacedByInput.parse(input)
   return database.transaction(async (tx) => {
-    await lockMappings(tx)
+    await lockMappingsSoon(tx)
     const { partNumber } = (await readSeen(tx, [item])).get(item.id) ?? { partNumber: '' }
     if (replacedById === item.id) throw partNumberErrors.replacedByItself({ partNumber })
     if (replacedById !== null) await refuseCircle(tx, { id: item.id, partNumber, replacedById })
@@ -150,7 +150,7 @@ export function setReplacedBy(database: Database, by: Actor, input: SetReplacedB
 export function describePartNumber(database: Database, by: Actor, input: DescribeInput): Promise<DecisionOutcome> {
   const { description, ...item } = describeInput.parse(input)
   return database.transaction(async (tx) => {
-    await lockMappings(tx)
+    await lockMappingsSoon(tx)
     const { partNumber } = (await readSeen(tx, [item])).get(item.id) ?? { partNumber: '' }
     const { length } = Array.from(description)
     if (length > longestDescription) throw partNumberErrors.descriptionTooLong({ partNumber, length })

@@ -8,7 +8,7 @@ import { refuseCircle, shownRows } from './decide.ts'
 import { idList } from './id-list.ts'
 import { selectPartNumberRows } from './part-number-rows.ts'
 import { settleDecided } from './settle-decided.ts'
-import { lockMappings } from './write-decision.ts'
+import { lockMappingsSoon } from './write-decision.ts'
 
 /**
  * Makes part numbers what they were before a decision, those that nobody has decided about since; the others stay and are named. The decision
@@ -18,7 +18,7 @@ import { lockMappings } from './write-decision.ts'
 export function undoDecision(database: Database, by: Actor, input: UndoInput): Promise<UndoOutcome> {
   const { decisionId } = undoInput.parse(input)
   return database.transaction(async (tx) => {
-    await lockMappings(tx)
+    await lockMappingsSoon(tx)
     await markUndone(tx, decisionId, by)
     const kept = await selectDecidedSince(tx, decisionId)
     for (const replaced of await selectReplacementsBack(tx, decisionId)) await refuseCircle(tx, replaced)

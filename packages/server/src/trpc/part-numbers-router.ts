@@ -73,6 +73,7 @@ const statuses = {
   replacedByItself: 'BAD_REQUEST',
   descriptionTooLong: 'BAD_REQUEST',
   bulkTooMany: 'BAD_REQUEST',
+  mappingsBusy: 'CONFLICT',
 } satisfies Record<PartNumberErrorCode, RefusalStatus>
 
 const read = () => refusingProcedure('partnumbers:read', statuses)

@@ -251,6 +251,10 @@ export const mappingsEn = {
       title: 'They have become others meanwhile',
       advice: 'You saw {{seen, number}}, and it would be {{count, number}} now. Look at them again and confirm.',
     },
+    mappingsBusy: {
+      title: 'An import is saving its mappings',
+      advice: 'Nobody else can decide meanwhile. Try again in some seconds.',
+    },
     bulkTooMany: {
       title: '{{count, number}} are too many for one step',
       advice: 'At most {{limit, number}} at once: narrow the filters.',
