@@ -25,7 +25,10 @@ async function startHost({ url }: TestDatabase, offsetMs: number, { slots = 30 }
   onTestFinished(() => void child.kill('SIGKILL'))
   const reports: HostReport[] = []
   child.on('message', (report: HostReport) => reports.push(report))
-  await until(() => reports.some(({ kind }) => kind === 'ready'), 20_000)
+  const ready = () => reports.find((report) => report.kind === 'ready')
+  await until(ready, 20_000)
+  // That it is as wrong as the test says: who performs a task is a matter of chance.
+  expect(Math.abs((ready()?.hostTime ?? 0) - Date.now() - offsetMs)).toBeLessThan(tenMinutesMs / 2)
   return {
     child,
     reports,
@@ -61,10 +64,6 @@ test(
     expect(
       await count(`abs(extract(epoch from now() - created_at)) > 60 or done_at - created_at > interval '5 s'`),
     ).toBe(0)
-    for (const [n, host] of hosts.entries()) {
-      const off = (started(host, 'plain')[0]?.hostTime ?? 0) - Date.now()
-      expect(Math.round(off / tenMinutesMs)).toBe(n === 0 ? -1 : 1)
-    }
 
     // A retry is due after its backoff, whoever failed and whoever looks.
     for (const host of hosts) for (let n = 0; n < 3; n++) await host.submit(`fails ${n}`)

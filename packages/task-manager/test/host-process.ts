@@ -4,8 +4,8 @@ import { registry, resizeImage } from './registry.ts'
 
 /** What a host tells its test: what it started, or what it answered to a submit. */
 export type HostReport =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'started'; readonly name: string; readonly attempt: number; readonly hostTime: number }
+  | { readonly kind: 'ready'; readonly hostTime: number }
+  | { readonly kind: 'started'; readonly name: string; readonly attempt: number }
   | { readonly kind: 'submitted'; readonly taskId: string; readonly pollAfterMs: number | null }
 
 /** A host with an engine and a worker, whose clock shift-clock.ts may have shifted. It submits a task of each name that it is sent. */
@@ -25,7 +25,7 @@ await manager.startWorker({
   handlers: {
     resize_image: {
       run: async ({ input: { name }, task: { attempt } }) => {
-        report({ kind: 'started', name, attempt, hostTime: Date.now() })
+        report({ kind: 'started', name, attempt })
         if (name.startsWith('fails') && attempt === 1) throw new Error('once')
         if (name.startsWith('holds') && attempt === 1) await new Promise(() => undefined)
         return { bytes: attempt }
@@ -42,4 +42,4 @@ process.on('message', (name: string) => {
     .submit({ type: 'resize_image', input: { name } }, actor)
     .then(({ taskId, task }) => report({ kind: 'submitted', taskId, pollAfterMs: task.pollAfterMs }))
 })
-report({ kind: 'ready' })
+report({ kind: 'ready', hostTime: Date.now() })
