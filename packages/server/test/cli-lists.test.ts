@@ -62,6 +62,20 @@ test('mappings come in and go out by their own commands', async () => {
   expect((await readFile(inFolder('mappings.csv'), 'utf8')).split('\r\n')[1]).toBe('00042,AMD,CPU,,yes,,,')
 })
 
+test('an import that saves nothing as rows are rejected says so and ends with status 1', async () => {
+  await writeFile(inFolder('lost.csv'), 'Part number,LOT\r\nX-1,NOWHERE\r\nX-2,NOWHERE\r\n')
+  const imported = await mappings('import', inFolder('lost.csv'))
+  expect(imported).toMatchObject({
+    status: 1,
+    message: expect.stringContaining('Nothing was saved: 2 rows were rejected'),
+  })
+  expect(imported.stdout).toContain('There is no such LOT')
+  expect(imported.stdout).not.toContain('decision id')
+  const told = await mappings('import', inFolder('lost.csv'), '--json')
+  expect(told.status).toBe(1)
+  expect(JSON.parse(told.stdout)).toMatchObject({ status: 'completed', result: { rejected: 2, decisionId: null } })
+})
+
 test('what can not be done is said with the status that fits', async () => {
   await writeFile(inFolder('prices.csv'), 'Price,Stock\r\n1,2\r\n')
   expect(await lots('import', inFolder('prices.csv'), '--rejected', inFolder('none.xlsx'))).toMatchObject({
