@@ -49,3 +49,22 @@ test('сопоставления приходят из файла, отклон�
   expect(await dialog.getByLabel('Что изменилось').textContent()).toContain('без изменений1')
   expect(page.faults).toEqual([])
 })
+
+test('файл, все строки которого отклонены, ничего не сохраняет, и это сказано без зелёного', async () => {
+  await using context = await openConsole(world.browser, { url: world.server.url, language: 'ru' })
+  const page = await openPage(context, '/vendor-mappings')
+  await page.getByRole('button', { name: 'Импорт', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Файл для импорта').setInputFiles({
+    name: 'мимо.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Артикул;LOT\r\nX-2;НЕТ_ТАКОГО\r\nX-3;НЕТ_ТАКОГО\r\n'),
+  })
+  await dialog.getByRole('button', { name: 'Импортировать 2 строки' }).click()
+  await dialog.getByText('Ничего не сохранено: отклонено 2').waitFor()
+  expect(await dialog.getByText('Файл импортирован.').count()).toBe(0)
+  const toast = page.getByRole('alert').filter({ hasText: 'Импорт сопоставлений · мимо.csv' }).first()
+  await toast.getByText('Ничего не сохранено: отклонено 2').waitFor()
+  expect(await toast.textContent()).not.toContain('готово')
+  expect(page.faults).toEqual([])
+})

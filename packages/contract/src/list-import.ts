@@ -47,6 +47,15 @@ export const listCounts = {
   warnings: z.array(readWarning),
 }
 
+/** Whether an import of a list came to nothing: rows were rejected, and of the others there was nothing to save. */
+export function isNothingSaved({
+  inserted,
+  updated,
+  rejected,
+}: Readonly<Record<'inserted' | 'updated' | 'rejected', number>>): boolean {
+  return rejected > 0 && inserted + updated === 0
+}
+
 /** A rejected row as a result tells of it; all of them, with all their cells, can be downloaded. */
 export const rejectedListRow = {
   row: z.int(),

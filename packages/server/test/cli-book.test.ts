@@ -33,6 +33,10 @@ test('before the first book every command says so', async () => {
     status: 1,
     message: expect.stringContaining('There is no part-number book yet'),
   })
+  expect(await book('download', join(folder.path, 'none.csv'))).toMatchObject({
+    status: 1,
+    message: expect.stringContaining('There is no part-number book yet'),
+  })
   expect(await readdir(folder.path)).toEqual([])
 })
 
@@ -69,6 +73,14 @@ test('a book is created, listed, activated and downloaded', async () => {
   const told = await book('download', lines, '--format', 'ndjson', '--json')
   expect(JSON.parse(told.stdout)).toEqual({ file: lines, version: first?.version, itemCount: 2 })
   expect((await readFile(lines, 'utf8')).trimEnd().split('\n')).toHaveLength(2)
+
+  const table = join(folder.path, 'book.CSV')
+  expect(await book('download', table)).toMatchObject({ status: 0, stdout: `${table}: 2 rows\n` })
+  expect((await readFile(table, 'utf8')).split('\r\n')[1]).toBe('C-1,CPU,1.000,true,')
+  const workbook = join(folder.path, 'book.xlsx')
+  const written = await book('download', workbook, '--json')
+  expect(JSON.parse(written.stdout)).toEqual({ file: workbook, version: first?.version, itemCount: 2 })
+  expect((await readFile(workbook)).subarray(0, 2).toString()).toBe('PK')
 })
 
 test('a download that breaks off leaves no file, one that can not be written is wrong usage', async () => {
@@ -85,11 +97,19 @@ test('a download that breaks off leaves no file, one that can not be written is 
   expect(await readdir(folder.path)).toEqual(before)
   expect(await book('download', join(folder.path, 'missing/book.json'))).toMatchObject({
     status: 2,
-    message: expect.stringContaining('can not be written'),
+    message: `${join(folder.path, 'missing/book.json')} can not be written: there is no folder ${join(folder.path, 'missing')}. Make it, or name another file`,
   })
   expect(await book('download', '--format', 'xml')).toMatchObject({
     status: 2,
-    message: '--format is "json" or "ndjson"; got "xml"',
+    message: '--format is "json", "ndjson", "xlsx" or "csv"; got "xml"',
+  })
+  expect(await book('download', 'b.pdf')).toMatchObject({
+    status: 2,
+    message: 'The file ends with .json, .ndjson, .xlsx or .csv; got "b.pdf"',
+  })
+  expect(await book('download', 'b.csv', '--format', 'json')).toMatchObject({
+    status: 2,
+    message: expect.stringContaining('"b.csv" is no name for --format json'),
   })
   expect(await run('book', 'list', '--url', 'http://127.0.0.1:1')).toMatchObject({ status: 2 })
 })

@@ -35,7 +35,9 @@ test('LOTs come in, what was rejected is written aside, and all of them go out a
   expect(imported).toMatchObject({ status: 0 })
   expect(imported.stdout).toMatch(/inserted +2/)
   expect(imported.stdout).toContain('The rejected rows are in')
-  expect(imported.stdout).toContain('itemUnknown')
+  expect(imported.stdout).toContain('name A "LOT", category B "Category", item C "Item", quantity D "Quantity"')
+  expect(imported.stdout).toMatch(/4 +C "Item" +NOWHERE +There is no such LOT, or it is rejected too/)
+  expect(imported.stdout).not.toMatch(/itemUnknown|sheet/)
   expect((await readFile(inFolder('rejected.xlsx'))).subarray(0, 2).toString()).toBe('PK')
 
   expect(await lots('export', inFolder('out.csv'))).toMatchObject({
@@ -54,10 +56,24 @@ test('LOTs come in, what was rejected is written aside, and all of them go out a
 test('mappings come in and go out by their own commands', async () => {
   await writeFile(inFolder('mappings.csv'), 'Part number,Vendor,LOT\r\n00042,AMD,CPU\r\nX-1,,NOWHERE\r\n')
   const imported = await mappings('import', inFolder('mappings.csv'), '--rejected', inFolder('x.xlsx'))
-  expect(imported).toMatchObject({ status: 0, stdout: expect.stringContaining('lotUnknown') })
+  expect(imported).toMatchObject({ status: 0, stdout: expect.stringMatching(/C "LOT" +NOWHERE +There is no such LOT/) })
   expect(await readdir(folder.path)).toContain('x.xlsx')
   expect(await mappings('export', inFolder('mappings.csv'))).toMatchObject({ status: 0 })
   expect((await readFile(inFolder('mappings.csv'), 'utf8')).split('\r\n')[1]).toBe('00042,AMD,CPU,,yes,,,')
+})
+
+test('an import that saves nothing as rows are rejected says so and ends with status 1', async () => {
+  await writeFile(inFolder('lost.csv'), 'Part number,LOT\r\nX-1,NOWHERE\r\nX-2,NOWHERE\r\n')
+  const imported = await mappings('import', inFolder('lost.csv'))
+  expect(imported).toMatchObject({
+    status: 1,
+    message: expect.stringContaining('Nothing was saved: 2 rows were rejected'),
+  })
+  expect(imported.stdout).toContain('There is no such LOT')
+  expect(imported.stdout).not.toContain('decision id')
+  const told = await mappings('import', inFolder('lost.csv'), '--json')
+  expect(told.status).toBe(1)
+  expect(JSON.parse(told.stdout)).toMatchObject({ status: 'completed', result: { rejected: 2, decisionId: null } })
 })
 
 test('what can not be done is said with the status that fits', async () => {

@@ -109,7 +109,8 @@ test.each([
   [['import', 'none.csv', '--mapping', import.meta.filename], /is no JSON/],
   [['tasks', 'list', '--status', 'lost'], /Unknown status "lost"/],
   [['tasks', 'list', '--limit', '0'], /--limit takes a number/],
-  [['tasks', 'get', 'x'], /id: Invalid UUID/],
+  [['tasks', 'get', 'nonsense'], /^"nonsense" is no task id\. Expected one such as [-0-9]+: "priceforge tasks list"/],
+  [['tasks', 'cancel', '12'], /^"12" is no task id/],
   [['serve', '--port', 'http'], /--port takes a number/],
 ] as [string[], RegExp][])('wrong usage is said with status 2: %j', async (args, message) => {
   const answer = args[0] === 'import' || args[0] === 'tasks' ? await client(...args) : await run(...args)

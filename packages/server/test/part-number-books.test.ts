@@ -34,6 +34,8 @@ async function createBook(): Promise<Record<string, unknown>> {
   })
 }
 
+const postCreation = (body: string) => send(books('/admin/pricing/partnumber-books'), { method: 'POST', body })
+
 const activate = (id: number) =>
   send(`${server.url}/trpc/partnumberBooks.activate`, {
     method: 'POST',
@@ -126,6 +128,20 @@ test('by Accept the rows come one a line; what a client has already is not sent 
   const next = await send(books('/partnumber-books/active'), again)
   expect(next.status).toBe(200)
   expect(next.headers.etag).not.toBe(etag)
+})
+
+test('a creation takes no body or an empty object, and refuses anything else', async () => {
+  for (const [body, detail] of [
+    ['{bad', 'The body is no JSON. Expected no body, or {}'],
+    ['[]', 'Expected no body, or {}'],
+    ['{"version":"1"}', 'version'],
+    ['1'.repeat(70_000), 'longer than'],
+  ] as const) {
+    const refused = await postCreation(body)
+    expect(refused).toMatchObject({ status: 400, headers: { 'content-type': 'application/problem+json' } })
+    expect(refused.json()).toMatchObject({ code: 'INVALID_INPUT', detail: expect.stringContaining(detail) })
+  }
+  for (const body of ['', ' ', '{}']) expect((await postCreation(body)).status).toBe(202)
 })
 
 test('a creation without a mapped part number ends with a sentence, and the active book stays', async () => {

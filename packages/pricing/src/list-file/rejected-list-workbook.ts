@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Queryable } from '@pf/database'
 import { writeXlsx } from '@pf/spreadsheet'
-import { rejectionWords } from './reason-texts.ts'
+import { rejectionWords } from './rejection-words.ts'
 import { selectRejectedListRows } from './rejected-list-rows.ts'
 
 /** Rows that are read at once; the longest are some 20 MB. */

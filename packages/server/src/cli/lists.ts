@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { exportFormats } from '@pf/contract'
+import { exportFormats, isNothingSaved } from '@pf/contract'
 import type { ExportFormat, ListKind, PriceForgeTask } from '@pf/contract'
 import { NoServerError, asCommandError, connect, refusalOf } from './api-client.ts'
 import type { ApiClient } from './api-client.ts'
@@ -33,7 +33,7 @@ export interface ImportListOptions extends ClientOptions {
   readonly rejected?: string
 }
 
-/** `lots import FILE`, `mappings import FILE`: uploads a file, has it imported and follows that to its end. @throws CommandError */
+/** `lots import FILE`, `mappings import FILE`: uploads a file, has it imported and follows that to its end. @throws CommandError, also where nothing was saved as rows were rejected */
 export async function importList(
   list: ListKind,
   path: string,
@@ -45,15 +45,26 @@ export async function importList(
     const { task } = await tasks[list].import(client, { fileId: file.id })
     const report = progressReport(json ? process.stderr : process.stdout)
     const ended = await followTask(task, { client, url, report })
-    const hasRejected = 'result' in ended && 'rejected' in ended.result && ended.result.rejected > 0
-    if (rejected !== undefined && hasRejected) {
+    const result = resultOf(ended)
+    if (rejected !== undefined && result !== null && result.rejected > 0) {
       await download(url, `/api/list-imports/${ended.id}/rejected.xlsx`, rejected)
       report.say(`The rejected rows are in ${rejected}: mend them and import that file`)
     }
     finish(ended, json)
+    if (result !== null && isNothingSaved(result)) throw new CommandError(nothingSaved(result.rejected), 1)
   } catch (error) {
     throw asCommandError(error, url)
   }
+}
+
+function resultOf(task: PriceForgeTask) {
+  const isImport = task.type === 'lot_import' || task.type === 'mapping_import'
+  return isImport && task.status === 'completed' ? task.result : null
+}
+
+function nothingSaved(rejected: number): string {
+  const rows = rejected === 1 ? '1 row was' : `${rejected} rows were`
+  return `Nothing was saved: ${rows} rejected. Mend the file and import it again; --rejected FILE writes those rows with the reasons`
 }
 
 export interface ExportListOptions extends ClientOptions {

@@ -115,8 +115,11 @@ function addBook(book: Command, url: string): void {
     .action(async (wanted: string, options: ClientOptions) => (await import('./book.ts')).activateBook(wanted, options))
   client(book.command('download'), url)
     .description('get the book in force as a file')
-    .argument('[file]', 'where to; "-" is standard output (partnumber-book-VERSION.json unless said)')
-    .option('--format <format>', 'json: one object; ndjson: a row a line', 'json')
+    .argument(
+      '[file]',
+      'where to: ends with .json, .ndjson (a row a line), .xlsx or .csv; "-" is standard output (partnumber-book-VERSION.json unless said)',
+    )
+    .option('--format <format>', 'json, ndjson, xlsx or csv, where the name of a file does not say it')
     .action(async (file: string | undefined, options: DownloadOptions) =>
       (await import('./download-book.ts')).downloadBook(file, options),
     )

@@ -1,5 +1,6 @@
 import { taskTypes } from '@pf/contract'
 import type { PriceForgeTask } from '@pf/contract'
+import { plainListResult } from './plain-list-result.ts'
 import { textTable } from './text-table.ts'
 
 /** A task in words: what, about what, how it ended. */
@@ -8,8 +9,13 @@ export function taskText(task: PriceForgeTask): string {
   const lines = [`${title}: ${statusText(task)}`, `  ${task.id} · created ${task.createdAt} by ${task.createdBy.name}`]
   if (task.attempt > 1) lines.push(`  attempt ${task.attempt}`)
   if (task.status === 'error') lines.push('', `${task.error.text} (${task.error.code})`)
-  if (task.status === 'completed') lines.push('', ...resultLines(task.result))
+  if (task.status === 'completed') lines.push('', ...resultLines(plainResult(task)))
   return lines.join('\n')
+}
+
+function plainResult(task: Extract<PriceForgeTask, { status: 'completed' }>): object {
+  const isList = task.type === 'lot_import' || task.type === 'mapping_import'
+  return isList ? plainListResult(task.result) : task.result
 }
 
 export function statusText(task: PriceForgeTask): string {
@@ -18,13 +24,13 @@ export function statusText(task: PriceForgeTask): string {
   return task.status === 'error' ? 'failed' : task.status
 }
 
-/** Any type's result: facts first, then each list of records as a table. */
+/** Any type's result: facts first, but for what there is none of, then each list of records as a table. */
 export function resultLines(result: object): string[] {
   const facts: [string, string][] = []
   const tables: string[] = []
   for (const [name, value] of Object.entries(result)) {
     if (isRecords(value)) tables.push('', words(name), recordsTable(value))
-    else if (!Array.isArray(value) || value.length > 0) facts.push([words(name), cellText(value)])
+    else if (value !== null && (!Array.isArray(value) || value.length > 0)) facts.push([words(name), cellText(value)])
   }
   const width = Math.max(0, ...facts.map(([name]) => name.length))
   return [...facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`), ...tables]

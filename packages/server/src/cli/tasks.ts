@@ -1,6 +1,7 @@
 import { taskTypes } from '@pf/contract'
 import { taskStatuses } from '@pf/task-contract'
 import type { TaskStatus } from '@pf/task-contract'
+import { z } from 'zod'
 import { call, connect } from './api-client.ts'
 import { CommandError } from './command-error.ts'
 import { finish } from './finish.ts'
@@ -52,27 +53,36 @@ export async function listTasks({ url, json, status, type, text, limit }: ListOp
 
 /** `tasks get ID` */
 export async function getTask(id: string, { url, json }: ClientOptions): Promise<void> {
-  const task = await call(url, (client) => client.tasks.get.query({ id }))
+  const task = await call(url, (client) => client.tasks.get.query({ id: requireId(id) }))
   print(json ? JSON.stringify(task, null, 2) : taskText(task))
 }
 
 /** `tasks watch ID`: until it has ended. @throws CommandError when it ended otherwise than completed */
 export async function watchTask(id: string, { url, json }: ClientOptions): Promise<void> {
-  const task = await call(url, (client) => client.tasks.get.query({ id }))
+  const task = await call(url, (client) => client.tasks.get.query({ id: requireId(id) }))
   const report = progressReport(json ? process.stderr : process.stdout)
   finish(await followTask(task, { client: connect(url), url, report }), json)
 }
 
 /** `tasks cancel ID` */
 export async function cancelTask(id: string, { url, json }: ClientOptions): Promise<void> {
-  const task = await call(url, (client) => client.tasks.cancel.mutate({ id }))
+  const task = await call(url, (client) => client.tasks.cancel.mutate({ id: requireId(id) }))
   print(json ? JSON.stringify(task, null, 2) : taskText(task))
 }
 
 /** `tasks retry ID`: prints the id of the new task. */
 export async function retryTask(id: string, { url, json }: ClientOptions): Promise<void> {
-  const submitted = await call(url, (client) => client.tasks.retry.mutate({ id }))
+  const submitted = await call(url, (client) => client.tasks.retry.mutate({ id: requireId(id) }))
   print(json ? JSON.stringify(submitted, null, 2) : `Submitted again as ${submitted.taskId}`)
+}
+
+/** An id that can be asked for. @throws CommandError */
+function requireId(text: string): string {
+  if (z.uuid().safeParse(text).success) return text
+  throw new CommandError(
+    `"${text}" is no task id. Expected one such as 01900000-0000-7000-8000-000000000000: "priceforge tasks list" shows them`,
+    2,
+  )
 }
 
 function requireStatus(text: string): TaskStatus {

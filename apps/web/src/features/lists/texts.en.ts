@@ -59,7 +59,8 @@ export const listsEn = {
   },
   result: {
     done: 'The file is imported.',
-    nothing: 'Nothing was taken: every row is rejected.',
+    nothingSaved_one: 'Nothing was saved: {{count, number}} row was rejected',
+    nothingSaved_other: 'Nothing was saved: {{count, number}} rows were rejected',
     label: 'Rows of the file',
     what: 'What changed',
     counts: {

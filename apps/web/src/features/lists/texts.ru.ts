@@ -68,7 +68,10 @@ export const listsRu = {
   },
   result: {
     done: 'Файл импортирован.',
-    nothing: 'Ничего не принято: отклонены все строки.',
+    nothingSaved_one: 'Ничего не сохранено: отклонено {{count, number}}',
+    nothingSaved_few: 'Ничего не сохранено: отклонено {{count, number}}',
+    nothingSaved_many: 'Ничего не сохранено: отклонено {{count, number}}',
+    nothingSaved_other: 'Ничего не сохранено: отклонено {{count, number}}',
     label: 'Строки файла',
     what: 'Что изменилось',
     counts: {

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import type { PriceForgeTask } from '@pf/contract'
 import type { FinalStatus } from '@pf/task-contract'
 import { isFinal } from '@pf/task-contract'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
@@ -40,14 +41,19 @@ function showEnd(task: PriceForgeTask, words: Words) {
   if (!isFinal(task.status)) return
   const { t } = words
   const id = `task ${task.id}`
+  const fellShort = kindOf(task.type).fellShort(task)
   notifications.show({
     id,
     withBorder: true,
     classNames: { icon: styles.icon },
     // A failure stays until it was seen.
     autoClose: task.status === 'error' ? false : completedMs,
-    icon: <StatusMark status={task.status} progress={task.progress} iconOnly />,
-    title: t(`tasks.toast.${task.status}`, { title: taskTitle(task, words) }),
+    icon: fellShort ? (
+      <IconAlertTriangle className={styles.short} size={16} stroke={1.9} aria-hidden />
+    ) : (
+      <StatusMark status={task.status} progress={task.progress} iconOnly />
+    ),
+    title: fellShort ? taskTitle(task, words) : t(`tasks.toast.${task.status}`, { title: taskTitle(task, words) }),
     closeButtonProps: { 'aria-label': t('app.close') },
     message: (
       <>

@@ -12,6 +12,7 @@ import { ProblemError, problem } from '../problem.ts'
 import { requirePermission } from '../require-permission.ts'
 import { csvBody, jsonBody, ndjsonBody, xlsxBody } from './book-body.ts'
 import type { BookBody } from './book-body.ts'
+import { requireEmptyBody } from './empty-body.ts'
 import { taskAccepted } from './task-accepted.ts'
 import { orProblem } from './task-problem.ts'
 
@@ -28,7 +29,8 @@ type Form = keyof typeof forms
 export function partNumberBooks({ manager, books }: Pick<Services, 'manager' | 'books'>) {
   const app = new Hono<HttpEnv>()
 
-  app.post('/admin/pricing/partnumber-books', async () => {
+  app.post('/admin/pricing/partnumber-books', async (context) => {
+    await requireEmptyBody(context.req.raw)
     const { taskId } = await orProblem(manager.submit({ type: 'partnumber_book_create', input: {} }, localActor))
     return taskAccepted(taskId)
   })

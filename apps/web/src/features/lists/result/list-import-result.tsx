@@ -1,7 +1,9 @@
 import { Button, Tooltip } from '@mantine/core'
+import { isNothingSaved } from '@pf/contract'
 import type { ReadWarning, RejectedLotRow, RejectedMappingRow } from '@pf/contract'
-import { IconCircleCheck, IconCircleDashedX, IconDownload } from '@tabler/icons-react'
+import { IconCircleCheck, IconDownload } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
+import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import table from '../../../ui/table.module.css'
 import { ReadWarnings } from '../../stock/result/read-warnings.tsx'
@@ -24,17 +26,16 @@ const rows = ['read', 'skipped', 'rejected'] as const
 /** What an import of a list did. */
 export function ListImportResult({ result, taskId }: { result: ListImportOutcome; taskId: string }) {
   const { t } = useWords()
-  const nothing = changes.every((name) => result[name] === 0)
   return (
     <div className={styles.root}>
-      <p className={styles.outcome} data-quiet={nothing || undefined}>
-        {nothing ? (
-          <IconCircleDashedX size={18} stroke={1.75} aria-hidden />
-        ) : (
+      {isNothingSaved(result) ? (
+        <Notice kind="warning" title={t('lists.result.nothingSaved', { count: result.rejected })} />
+      ) : (
+        <p className={styles.outcome}>
           <IconCircleCheck size={18} stroke={1.75} aria-hidden />
-        )}
-        {t(nothing ? 'lists.result.nothing' : 'lists.result.done')}
-      </p>
+          {t('lists.result.done')}
+        </p>
+      )}
       <Counts label={t('lists.result.what')} names={changes} result={result} />
       <Counts label={t('lists.result.label')} names={rows} result={result} />
       <ReadWarnings warnings={result.warnings} />

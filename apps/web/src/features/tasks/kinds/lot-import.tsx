@@ -1,4 +1,4 @@
-import { lotImport } from '@pf/contract'
+import { isNothingSaved, lotImport } from '@pf/contract'
 import { lazy } from 'react'
 import { isFileError } from './file-errors.ru.ts'
 import { listImportSummary } from './list-summary.ts'
@@ -16,6 +16,7 @@ export const lotImportKind = defineKind(lotImport, {
   ru: { title: 'Импорт компонентов', messages: listMessagesRu, errors: listErrorsRu },
   toasts: true,
   summary: listImportSummary,
+  fellShort: isNothingSaved,
   retryHelps: (code) => !isFileError(code),
   Result: ListImportResult,
   Input: ListImportInput,

@@ -1,4 +1,4 @@
-import { mappingImport } from '@pf/contract'
+import { isNothingSaved, mappingImport } from '@pf/contract'
 import { lazy } from 'react'
 import { isFileError } from './file-errors.ru.ts'
 import { listImportSummary } from './list-summary.ts'
@@ -16,6 +16,7 @@ export const mappingImportKind = defineKind(mappingImport, {
   ru: { title: 'Импорт сопоставлений', messages: listMessagesRu, errors: listErrorsRu },
   toasts: true,
   summary: listImportSummary,
+  fellShort: isNothingSaved,
   retryHelps: (code) => !isFileError(code),
   Result: ListImportResult,
   Input: ListImportInput,

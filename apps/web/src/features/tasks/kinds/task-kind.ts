@@ -22,6 +22,8 @@ export interface TaskKindSpec<D extends TaskDefinition> {
   readonly toasts: boolean
   /** The result in one line. */
   readonly summary: (result: ResultOf<D>, words: Words) => string
+  /** Whether a completed task has missed its purpose, so that nothing green tells of it; left out where none can. */
+  readonly fellShort?: (result: ResultOf<D>) => boolean
   /** The result in full, with what to do next. */
   readonly Result: View<{ result: ResultOf<D>; taskId: string }>
   /** The input in words. */
@@ -41,6 +43,7 @@ export interface TaskKind<Type extends TaskType = TaskType> {
   readonly failure: (failure: Failure, language: Language) => string
   /** Null until the task is completed. */
   readonly summary: (task: PriceForgeTask, words: Words) => string | null
+  readonly fellShort: (task: PriceForgeTask) => boolean
   readonly result: (task: PriceForgeTask) => ReactNode
   readonly input: (task: PriceForgeTask) => ReactNode
   /** Whether an ended task may end otherwise when it is repeated as it is. */
@@ -66,6 +69,8 @@ export function defineKind<D extends TaskDefinition & { readonly type: TaskType 
     failure: (failure, language) => (language === 'ru' ? translate(errorsRu, failure.code, failure) : failure.text),
     summary: (task, words) =>
       isTaskOf(definition, task) && task.status === 'completed' ? spec.summary(task.result, words) : null,
+    fellShort: (task) =>
+      isTaskOf(definition, task) && task.status === 'completed' && spec.fellShort?.(task.result) === true,
     result: (task) =>
       isTaskOf(definition, task) && task.status === 'completed'
         ? createElement(spec.Result, { result: task.result, taskId: task.id })

@@ -13,6 +13,7 @@ export function unknownKind(type: TaskType): TaskKind {
     message: ({ text }) => text,
     failure: ({ text }) => text,
     summary: () => null,
+    fellShort: () => false,
     result: () => createElement(UnknownResult),
     input: () => null,
     retryHelps: taskCan.retry,

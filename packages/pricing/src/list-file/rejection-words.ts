@@ -8,7 +8,7 @@ interface RejectionWords {
   readonly reasons: Readonly<Record<Reason, string>>
 }
 
-/** What a workbook of rejected rows says. */
+/** What a workbook of rejected rows says, and the command line in English. */
 export const rejectionWords: Record<'en' | 'ru', RejectionWords> = {
   en: {
     titles: ['Row', 'Column', 'Reason'],
