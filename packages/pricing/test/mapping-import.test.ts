@@ -2,7 +2,7 @@ import type { MappingRejectionReason } from '@pf/contract'
 import type { CellValue } from '@pf/spreadsheet'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { rejectedListWorkbook } from '../src/pricing.ts'
+import { rejectedListWorkbook, undoDecision } from '../src/pricing.ts'
 import { plantLots } from './book-tables.ts'
 import { emptyMappings, mappingsOf } from './mapping-tables.ts'
 import { anna, errorOf, resultOf } from './pricing-world.ts'
@@ -261,6 +261,17 @@ test('what is rejected keeps its replacement, which may close another circle', a
     [3, 'replacedInCircle'],
     [4, 'replacedInCircle'],
   ])
+  expect(await mappingsOf(world.database)).toEqual(['A → ? by B', 'B → ?', 'C → ?'])
+})
+
+test('an import that has turned replacements round can be undone', async () => {
+  await taken([['A', '', '', '', '', '', 'B'], ['B'], ['C']])
+  const { decisionId } = await taken([
+    ['A', '', '', '', '', '', 'C'],
+    ['B', '', '', '', '', '', 'A'],
+  ])
+  expect(await mappingsOf(world.database)).toEqual(['A → ? by C', 'B → ? by A', 'C → ?'])
+  expect(await undoDecision(world.database, anna, { decisionId: decisionId ?? 0 })).toMatchObject({ restored: 2 })
   expect(await mappingsOf(world.database)).toEqual(['A → ? by B', 'B → ?', 'C → ?'])
 })
 
