@@ -303,6 +303,26 @@ test('a file without a column of part numbers or LOTs ends the task; in mxl and 
   expect(await mappingsOf(world.database)).toEqual(['00042|AMD → CPU primary'])
 })
 
+test('both imports make new part numbers in one order, so that they never wait for each other in a circle', async () => {
+  const rows = [
+    ['X', 'ACME'],
+    ['X', ''],
+    ['W', 'ZET'],
+  ]
+  const made = ['W|ZET → ?', 'X → ?', 'X|ACME → ?']
+  await taken(rows)
+  expect(await mappingsOf(world.database)).toEqual(made)
+  await emptyMappings(world.database)
+  const fileId = await world.uploadRows([
+    ['Part number', 'Vendor', 'Price', 'Moscow'],
+    ...rows.map((row) => [...row, '1', '1']),
+  ])
+  const columns = { partNumber: 0, vendor: 1, price: 2 }
+  const mapping = { sheet: 'Stock', headerRow: 1, columns, quantities: { Moscow: 3 }, currency: 'RUB' }
+  resultOf(await world.importFile({ fileId, asOf: '2026-11-24', mapping }))
+  expect(await mappingsOf(world.database)).toEqual(made)
+})
+
 test('a part number that an import of stock under way has found becomes one that everybody sees', async () => {
   await world.database.db.execute(sql`
     with begun as (
