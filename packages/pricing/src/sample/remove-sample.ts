@@ -1,5 +1,6 @@
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
+import { lockMappings } from '../part-number/write-decision.ts'
 import { removeStaging } from '../stock-import/remove-staging.ts'
 
 /** LOTs, or part numbers, that one call removes at most. */
@@ -10,6 +11,7 @@ const batchRows = 1_000
  * nothing is left. What somebody uses by now, a LOT that he has mapped a part number of his own to, stays.
  */
 export async function removeSample(tx: Queryable, taskId: string): Promise<number> {
+  await lockMappings(tx)
   const removers = [deleteLots, deleteIgnored, removeStaging, deleteDecisions] as const
   for (const remove of removers) {
     const removed = await remove(tx, taskId)
