@@ -56,7 +56,7 @@ export async function sumStock(tx: Queryable): Promise<void> {
 export async function selectUndecided(db: Queryable): Promise<number[]> {
   const { rows } = await db.execute<{ id: string }>(sql`
     select known.id from pricing.part_number known
-    where known.lot_id is null and not known.is_ignored and known.postponed_at is null
+    where known.lot_id is null and not known.is_ignored and known.postponed_at is null and ${isThere}
     union
     select part_number_id from pricing.unmapped_part_number
     order by id`)
