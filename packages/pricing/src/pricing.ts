@@ -1,3 +1,4 @@
+export { numberCell } from './list-file/number-cell.ts'
 export { rejectedListWorkbook } from './list-file/rejected-list-workbook.ts'
 export type { RejectedList } from './list-file/rejected-list-workbook.ts'
 export { getLot } from './lot/get-lot.ts'

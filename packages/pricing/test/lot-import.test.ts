@@ -2,6 +2,7 @@ import type { LotRejectionReason } from '@pf/contract'
 import type { CellValue } from '@pf/spreadsheet'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { lockMappings } from '../src/part-number/write-decision.ts'
 import { rejectedListWorkbook } from '../src/pricing.ts'
 import { emptyBooks } from './book-tables.ts'
 import { lotsOf, plantLotRows } from './lot-tables.ts'
@@ -80,6 +81,23 @@ test('kinds are exchanged within one file: a bundle becomes an item, an item a b
     ]),
   ).toMatchObject({ updated: 2, rejected: 0 })
   expect(await lotsOf(world.database)).toEqual(['A|||bundle v2: 4.000 B', 'B|||component v2'])
+})
+
+test('kinds are changed after who decides about part numbers, who may look at LOTs in any order', async () => {
+  await plantLotRows(world, [['CPU'], ['MEM']])
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const deciding = world.database.transaction(async (tx) => {
+    await lockMappings(tx)
+    await tx.execute(sql`select from pricing.lot where name = 'MEM' for key share`)
+    begin()
+    const waits = sql`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`
+    await expect.poll(async () => (await tx.execute(waits)).rows.length, { timeout: 20_000 }).toBeGreaterThan(0)
+    await tx.execute(sql`select from pricing.lot where name = 'CPU' for key share nowait`)
+  })
+  await begun
+  const importing = importRows(['CPU', 'MEM'].map((name) => [name, '', '', 'bundle']))
+  await deciding
+  expect(resultOf(await importing)).toMatchObject({ updated: 2 })
 })
 
 test.for<[string, SheetRows, [row: number, title: string, reason: LotRejectionReason][]]>([

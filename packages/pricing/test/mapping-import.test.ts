@@ -2,7 +2,7 @@ import type { MappingRejectionReason } from '@pf/contract'
 import type { CellValue } from '@pf/spreadsheet'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { rejectedListWorkbook } from '../src/pricing.ts'
+import { rejectedListWorkbook, undoDecision } from '../src/pricing.ts'
 import { plantLots } from './book-tables.ts'
 import { emptyMappings, mappingsOf } from './mapping-tables.ts'
 import { anna, errorOf, resultOf } from './pricing-world.ts'
@@ -264,6 +264,17 @@ test('what is rejected keeps its replacement, which may close another circle', a
   expect(await mappingsOf(world.database)).toEqual(['A → ? by B', 'B → ?', 'C → ?'])
 })
 
+test('an import that has turned replacements round can be undone', async () => {
+  await taken([['A', '', '', '', '', '', 'B'], ['B'], ['C']])
+  const { decisionId } = await taken([
+    ['A', '', '', '', '', '', 'C'],
+    ['B', '', '', '', '', '', 'A'],
+  ])
+  expect(await mappingsOf(world.database)).toEqual(['A → ? by C', 'B → ? by A', 'C → ?'])
+  expect(await undoDecision(world.database, anna, { decisionId: decisionId ?? 0 })).toMatchObject({ restored: 2 })
+  expect(await mappingsOf(world.database)).toEqual(['A → ? by B', 'B → ?', 'C → ?'])
+})
+
 test('rejected rows come back as a workbook that imports after repair', async () => {
   const task = await importRows([
     ['00042', 'AMD', 'CPO'],
@@ -290,6 +301,26 @@ test('a file without a column of part numbers or LOTs ends the task; in mxl and 
   const fileId = await world.uploadBytes(Buffer.from(csv), 'mappings.csv')
   expect(resultOf(await world.importMappings({ fileId }))).toMatchObject({ inserted: 1 })
   expect(await mappingsOf(world.database)).toEqual(['00042|AMD → CPU primary'])
+})
+
+test('both imports make new part numbers in one order, so that they never wait for each other in a circle', async () => {
+  const rows = [
+    ['X', 'ACME'],
+    ['X', ''],
+    ['W', 'ZET'],
+  ]
+  const made = ['W|ZET → ?', 'X → ?', 'X|ACME → ?']
+  await taken(rows)
+  expect(await mappingsOf(world.database)).toEqual(made)
+  await emptyMappings(world.database)
+  const fileId = await world.uploadRows([
+    ['Part number', 'Vendor', 'Price', 'Moscow'],
+    ...rows.map((row) => [...row, '1', '1']),
+  ])
+  const columns = { partNumber: 0, vendor: 1, price: 2 }
+  const mapping = { sheet: 'Stock', headerRow: 1, columns, quantities: { Moscow: 3 }, currency: 'RUB' }
+  resultOf(await world.importFile({ fileId, asOf: '2026-11-24', mapping }))
+  expect(await mappingsOf(world.database)).toEqual(made)
 })
 
 test('a part number that an import of stock under way has found becomes one that everybody sees', async () => {

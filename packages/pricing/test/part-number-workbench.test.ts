@@ -1,3 +1,4 @@
+import { bulkLimit } from '@pf/contract'
 import type { PartNumberQuery, PartNumberTab } from '@pf/contract'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -255,6 +256,36 @@ test('a bulk action is previewed, refused when it has become another one, and ta
   await expect(undoDecision(world.database, anna, { decisionId: 99_999 })).rejects.toMatchObject({
     code: 'decisionNotFound',
   })
+})
+
+test('a candidate that has lost its LOT is none, also after the undo of more than people can decide at once', async () => {
+  const planted = bulkLimit + 1
+  await plantPartNumbers(world.database, [{ partNumber: 'KEPT', vendor: 'AMD', lot: 'FAN' }])
+  await world.database.db.execute(sql`
+    with decision as (
+      insert into pricing.mapping_decision (kind, how, decided_by, decided_at)
+      values ('map', 'import', ${JSON.stringify(anna)}::json, now()) returning id
+    ), made as (
+      insert into pricing.part_number (text_key, vendor_key, part_number, vendor, folded_key, lot_id, decision_id)
+      select 'P' || n, 'AMD', 'P' || n, 'AMD', 'P' || n, ${cpu}, decision.id from decision, generate_series(1, ${planted}::int) n
+      returning id, decision_id
+    )
+    insert into pricing.mapping_decision_item (decision_id, part_number_id, is_ignored, is_primary, describes)
+    select decision_id, id, false, false, false from made`)
+  const waiting = ['KEPT', 'P1', 'P2']
+  await importRows(waiting.map((text) => [text, '', 'x', '1', '1', '']))
+  expect((await texts('suggested')).toSorted()).toEqual(waiting)
+
+  expect(await undoDecision(world.database, anna, { decisionId: 1 })).toMatchObject({ restored: planted })
+  expect(await texts('suggested')).toEqual(['KEPT'])
+  const choice = { action: 'accept' as const, minScore: 0.95, filter: { tab: 'suggested' as const } }
+  expect(await previewBulk(world.database.db, choice)).toMatchObject({
+    count: 1,
+    sample: [{ candidate: { comparedWith: 'KEPT' } }],
+  })
+  await world.database.db.execute(sql`update pricing.part_number set is_ignored = true where lot_id is not null`)
+  expect(await previewBulk(world.database.db, choice)).toEqual({ count: 0, sample: [] })
+  await expect(decideInBulk(world.database, anna, { choice, count: 1 })).rejects.toMatchObject({ code: 'bulkChanged' })
 })
 
 test('ignoring by a filter takes in all that it finds, and ignored ones take part in nothing', async () => {

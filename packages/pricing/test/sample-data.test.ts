@@ -3,7 +3,17 @@ import type { sampleData } from '@pf/contract'
 import type { TaskWork } from '@pf/task-manager'
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { countPartNumbers, isEmpty, listLots, listPartNumbers, listStock, listWarehouses } from '../src/pricing.ts'
+import {
+  getPartNumber,
+  mapSeen,
+  undoDecision,
+  countPartNumbers,
+  isEmpty,
+  listLots,
+  listPartNumbers,
+  listStock,
+  listWarehouses,
+} from '../src/pricing.ts'
 import { sampleSize } from '../src/sample/make-sample.ts'
 import { anna, errorOf, resultOf } from './pricing-world.ts'
 import type { PricingWorld } from './pricing-world.ts'
@@ -219,6 +229,26 @@ test('what somebody enters meanwhile stays, alone', async () => {
     20_000,
   )
   expect(await faultsOf(world)).toMatchObject({ withoutOnePrimary: 0 })
+})
+
+test('what somebody decides about a part number of a sample he can undo once the rest is gone', async () => {
+  const { world, taskId } = await interrupt('block 1 slice 1')
+  const { database } = world
+  const { rows } = await database.db.execute<{ id: number; version: number; mine: number }>(sql`
+    with mine as (insert into pricing.lot (name) values ('MINE') returning id)
+    select known.id::int as id, known.version, mine.id as mine
+    from mine, pricing.part_number known join pricing.part_number other on other.lot_id = known.lot_id and other.id > known.id
+    order by known.id limit 1`)
+  const [{ id, version, mine } = { id: 0, version: 0, mine: 0 }] = rows
+  const { decisionId } = await mapSeen(database, anna, { items: [{ id, version, lotId: mine }] })
+  await world.manager.cancel(taskId, anna)
+  await vi.waitFor(
+    async () => expect((await database.db.execute(sql`select from pricing.mapping_decision`)).rows).toHaveLength(1),
+    20_000,
+  )
+  expect(await countRows(database)).toMatchObject({ lot: 2, part_number: 1 })
+  expect(await undoDecision(database, anna, { decisionId })).toMatchObject({ restored: 1 })
+  expect(await getPartNumber(database.db, id)).toMatchObject({ decision: null })
 })
 
 test('a stock file imported meanwhile is in force, and the sample is gone', async () => {

@@ -1,3 +1,5 @@
+import { bulkLimit, partNumberSurvey } from '@pf/contract'
+import type { TaskTypes } from '@pf/contract'
 import type { Database } from '@pf/database'
 import {
   countPartNumbers,
@@ -14,9 +16,10 @@ import {
   suggestLots,
   undoDecision,
 } from '@pf/pricing'
+import type { TaskManager } from '@pf/task-manager'
 import type { PartNumberLookup } from './trpc/part-numbers-router.ts'
 
-export function partNumberService(database: Database): PartNumberLookup {
+export function partNumberService(database: Database, manager: TaskManager<TaskTypes>): PartNumberLookup {
   const { db } = database
   return {
     list: (query) => listPartNumbers(db, query),
@@ -31,6 +34,11 @@ export function partNumberService(database: Database): PartNumberLookup {
     describe: (by, input) => describePartNumber(database, by, input),
     bulkPreview: (input) => previewBulk(db, input),
     bulk: (by, input) => decideInBulk(database, by, input),
-    undo: (by, input) => undoDecision(database, by, input),
+    undo: async (by, input) => {
+      const outcome = await undoDecision(database, by, input)
+      // Only what has been committed is surveyed. Where this fails, candidates are missing until the next import; none is wrong.
+      if (outcome.restored > bulkLimit) await manager.submit({ type: partNumberSurvey.type, input: {} }, by)
+      return outcome
+    },
   }
 }

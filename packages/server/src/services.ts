@@ -90,7 +90,7 @@ export async function openServices({
     manager,
     lots: lotService(database),
     stock: stockService(database),
-    partNumbers: partNumberService(database),
+    partNumbers: partNumberService(database, manager),
     books: bookService(database),
     lists: listService(database),
     system: systemService({ database, maxUploadBytes }),

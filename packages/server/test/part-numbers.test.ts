@@ -1,3 +1,4 @@
+import { bulkLimit } from '@pf/contract'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -76,6 +77,27 @@ test('each refusal has the status that fits it, and its code with what its sente
   await expect(api.list.query({ tab: 'unmapped', cursor: { key: 'x', id: 1, total: 3 } })).rejects.toMatchObject({
     data: { code: 'BAD_REQUEST' },
   })
+})
+
+test('an undo of more than people can decide at once is followed by a survey', async () => {
+  const { pool } = server.database
+  await pool.query(`
+    insert into pricing.mapping_decision (kind, how, decided_by, decided_at) values ('map', 'import', '{"name": "Anna"}', now());
+    insert into pricing.part_number (text_key, part_number, folded_key, lot_id, decision_id)
+      select 'P' || n, 'P' || n, 'P' || n, 1, 1 from generate_series(1, ${bulkLimit + 1}) n;
+    insert into pricing.mapping_decision_item (decision_id, part_number_id, is_ignored, is_primary, describes)
+      select 1, id, false, false, false from pricing.part_number where decision_id = 1`)
+  const surveys = async () => {
+    const { rows } = await pool.query<{ count: number }>(
+      "select count(*)::int as count from tasks.task where type = 'partnumber_survey'",
+    )
+    return rows[0]?.count ?? 0
+  }
+  const { decisionId } = await api.map.mutate({ items: [{ ...one, lotId: 1 }] })
+  await api.undo.mutate({ decisionId })
+  expect(await surveys()).toBe(0)
+  await api.undo.mutate({ decisionId: 1 })
+  expect(await surveys()).toBe(1)
 })
 
 test('nobody without the permission sees part numbers or decides about them', async () => {

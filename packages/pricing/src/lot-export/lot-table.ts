@@ -1,5 +1,6 @@
 import type { ExportFormat, LotColumn } from '@pf/contract'
 import type { CellValue } from '@pf/spreadsheet'
+import { numberCell, quantityText } from '../list-file/number-cell.ts'
 import type { ExportedLotRow } from './read-lot-rows.ts'
 
 interface LotWords {
@@ -64,15 +65,4 @@ export async function* lotTable(
     rows += page.length
     onRows(rows)
   }
-}
-
-/** A number where a spreadsheet keeps all of its digits. */
-function numberCell(quantity: string): CellValue {
-  return quantity.replace('.', '').length <= 15 ? Number(quantity) : quantityText(quantity, 'en')
-}
-
-/** With the decimal sign of the language, and never with exactly three places, which might be thousands. */
-function quantityText(quantity: string, language: 'en' | 'ru'): string {
-  const text = /\.\d{3}$/.test(quantity) ? `${quantity}0` : quantity
-  return language === 'ru' ? text.replace('.', ',') : text
 }

@@ -3,6 +3,7 @@ import type { LotLayout, RejectedLotRow } from '@pf/contract'
 import type { CopyText, Transaction } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import { describeRejectedRows, keepRejectedRows } from '../list-file/rejected-list-rows.ts'
+import { lockMappings } from '../part-number/write-decision.ts'
 import { draftLots, lockNamedLots } from './draft-lots.ts'
 import { rejectContradictions, rejectMisfits } from './reject-lots.ts'
 import { stageLots } from './stage-lots.ts'
@@ -31,6 +32,8 @@ export async function applyLots(tx: Transaction, { taskId, layout, titles, rows 
   await tx.execute(sql`set local jit = off`)
   await stageLots(tx, rows)
   await rejectContradictions(tx, layout.columns)
+  // A change of kind needs LOTs to itself, which whoever maps part numbers holds in an order of his own.
+  await lockMappings(tx)
   await lockNamedLots(tx)
   await draftLots(tx, layout)
   await rejectMisfits(tx, layout.columns)

@@ -54,8 +54,7 @@ export function decideInBulk(database: Database, by: Actor, input: BulkInput): P
           tx,
           decisionId,
           sql`
-            select chosen.id, mapped.lot_id, null::text as description
-            from (${chosen(choice)}) chosen join pricing.part_number mapped on mapped.id = chosen.mapped_id`,
+            select chosen.id, chosen.lot_id, null::text as description from (${chosen(choice)}) chosen`,
         )
       : await applyDecision(
           tx,
@@ -73,13 +72,18 @@ async function countChosen(tx: Queryable, choice: Choice): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-/** The part numbers that a bulk action is about: their ids, and those to be mapped with their candidate. */
+/**
+ * The part numbers that a bulk action is about: their ids, and those to be mapped with their candidate. A candidate may have lost its LOT since
+ * the last survey: it is none then.
+ */
 function chosen(choice: Choice): SQL {
   const { from, where } = filterPartNumbers(choice.filter)
   return choice.action === 'accept'
     ? sql`
-      select known.id, listed.suggested_id as mapped_id, listed.suggested_score as score, listed.suggested_reason as reason,
+      select known.id, mapped.id as mapped_id, mapped.lot_id, listed.suggested_score as score, listed.suggested_reason as reason,
              listed.suggested_affix as affix
-      from ${from} where ${where} and listed.suggested_score >= ${choice.minScore}::real`
+      from ${from}
+      join pricing.part_number mapped on mapped.id = listed.suggested_id and mapped.lot_id is not null and not mapped.is_ignored
+      where ${where} and listed.suggested_score >= ${choice.minScore}::real`
     : sql`select known.id from ${from} where ${where} and not known.is_ignored`
 }

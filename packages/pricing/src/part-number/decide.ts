@@ -178,7 +178,7 @@ async function refuseMissingLots(tx: Queryable, lotIds: readonly number[]): Prom
 }
 
 /** @throws TaskError replacedInCircle, partNumberNotFound of the replacement */
-export async function refuseCircle(
+async function refuseCircle(
   tx: Queryable,
   { id, partNumber, replacedById }: { id: number; partNumber: string; replacedById: number },
 ): Promise<void> {

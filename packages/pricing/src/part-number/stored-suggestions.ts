@@ -35,3 +35,13 @@ export async function storeSuggestions(tx: Queryable, which: SQL): Promise<void>
       and (listed.suggested_id, listed.suggested_score, listed.suggested_reason, listed.suggested_affix)
         is distinct from (best.mapped_id, best.score, best.reason, best.affix)`)
 }
+
+/** Forgets the candidates that lead to no LOT any more. */
+export async function dropDeadSuggestions(tx: Queryable): Promise<void> {
+  await tx.execute(sql`
+    update pricing.unmapped_part_number listed
+    set suggested_id = null, suggested_score = null, suggested_reason = null, suggested_affix = null
+    where listed.suggested_id is not null and not exists (
+      select from pricing.part_number mapped
+      where mapped.id = listed.suggested_id and mapped.lot_id is not null and not mapped.is_ignored)`)
+}

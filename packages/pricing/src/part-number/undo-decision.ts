@@ -4,16 +4,16 @@ import type { Database, Queryable } from '@pf/database'
 import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import { isoTime } from '../iso-time.ts'
-import { refuseCircle, shownRows } from './decide.ts'
+import { shownRows } from './decide.ts'
 import { idList } from './id-list.ts'
-import { selectPartNumberRows } from './part-number-rows.ts'
+import { isThere, selectPartNumberRows } from './part-number-rows.ts'
 import { settleDecided } from './settle-decided.ts'
 import { lockMappingsSoon } from './write-decision.ts'
 
 /**
  * Makes part numbers what they were before a decision, those that nobody has decided about since; the others stay and are named. The decision
  * that stood before stands again, so that it can be undone as well.
- * @throws TaskError decisionNotFound, alreadyUndone; replacedInCircle where the replacement before would close a circle now; ZodError
+ * @throws TaskError decisionNotFound, alreadyUndone; replacedInCircle, partNumberNotFound where a replacement before can't be one now; ZodError
  */
 export function undoDecision(database: Database, by: Actor, input: UndoInput): Promise<UndoOutcome> {
   const { decisionId } = undoInput.parse(input)
@@ -21,7 +21,7 @@ export function undoDecision(database: Database, by: Actor, input: UndoInput): P
     await lockMappingsSoon(tx)
     await markUndone(tx, decisionId, by)
     const kept = await selectDecidedSince(tx, decisionId)
-    for (const replaced of await selectReplacementsBack(tx, decisionId)) await refuseCircle(tx, replaced)
+    await refuseReplacementsBack(tx, decisionId)
     const restored = await restorePartNumbers(tx, decisionId)
     await restorePrimaries(tx, decisionId, restored)
     await settleDecided(tx, restored)
@@ -53,21 +53,40 @@ async function selectDecidedSince(tx: Queryable, decisionId: number): Promise<nu
   return rows.map(({ id }) => Number(id))
 }
 
-/** The part numbers that an undo gives another replacement. */
-async function selectReplacementsBack(
-  tx: Queryable,
-  decisionId: number,
-): Promise<{ id: number; partNumber: string; replacedById: number }[]> {
-  const { rows } = await tx.execute<{ id: string; partNumber: string; replacedById: string }>(sql`
-    select known.id, known.part_number as "partNumber", item.replaced_by_id as "replacedById"
-    from pricing.mapping_decision_item item join pricing.part_number known on known.id = item.part_number_id
-    where item.decision_id = ${decisionId}::bigint and known.decision_id = ${decisionId}::bigint
-      and item.replaced_by_id is not null and item.replaced_by_id is distinct from known.replaced_by_id`)
-  return rows.map(({ id, partNumber, replacedById }) => ({
-    id: Number(id),
-    partNumber,
-    replacedById: Number(replacedById),
-  }))
+/**
+ * Looks at the replacements as all of them will be once the decision is undone: one alone may close a circle that another one opens.
+ * @throws TaskError replacedInCircle; partNumberNotFound of a replacement
+ */
+async function refuseReplacementsBack(tx: Queryable, decisionId: number): Promise<void> {
+  const { rows } = await tx.execute<{ partNumber: string; replacedById: string; replacement: string | null }>(sql`
+    with recursive back as materialized (
+      select known.id, known.part_number, item.replaced_by_id
+      from pricing.mapping_decision_item item join pricing.part_number known on known.id = item.part_number_id
+      where item.decision_id = ${decisionId}::bigint and known.decision_id = ${decisionId}::bigint
+        and item.replaced_by_id is not null and item.replaced_by_id is distinct from known.replaced_by_id
+    ), chain(start, id) as (
+      select id, replaced_by_id from back
+      union
+      select chain.start, next.id
+      from chain
+      join pricing.part_number known on known.id = chain.id
+      left join pricing.mapping_decision_item item
+        on item.decision_id = ${decisionId}::bigint and item.part_number_id = known.id and known.decision_id = ${decisionId}::bigint
+      cross join lateral (
+        select case when item.decision_id is null then known.replaced_by_id else item.replaced_by_id end as id) next
+      where next.id is not null
+    )
+    select back.part_number as "partNumber", back.replaced_by_id as "replacedById", known.part_number as replacement
+    from back
+    left join pricing.part_number known on known.id = back.replaced_by_id and ${isThere}
+    left join (select start from chain where start = id) circle on circle.start = back.id
+    where known.id is null or circle.start is not null
+    limit 1`)
+  const [refused] = rows
+  if (refused === undefined) return
+  const { partNumber, replacedById, replacement } = refused
+  if (replacement === null) throw partNumberErrors.partNumberNotFound({ id: Number(replacedById) })
+  throw partNumberErrors.replacedInCircle({ partNumber, replacement })
 }
 
 async function restorePartNumbers(tx: Queryable, decisionId: number): Promise<number[]> {

@@ -31,7 +31,7 @@ export async function keepUnmapped(tx: Queryable, ids: readonly number[]): Promi
       where known.id = any(${wanted}) and known.lot_id is null and not known.is_ignored and known.postponed_at is null and ${isThere}
     ), decided as (
       delete from pricing.unmapped_part_number listed
-      where listed.part_number_id = any(${wanted}) and listed.part_number_id not in (select id from waiting)
+      where listed.part_number_id = any(${wanted}) and not exists (select from waiting where waiting.id = listed.part_number_id)
     )
     insert into pricing.unmapped_part_number as listed (part_number_id, vendor_key, search_text, stock_value, warehouse_ids)
     select id, vendor_key, search_text, stock_value, warehouse_ids from waiting
@@ -56,7 +56,7 @@ export async function sumStock(tx: Queryable): Promise<void> {
 export async function selectUndecided(db: Queryable): Promise<number[]> {
   const { rows } = await db.execute<{ id: string }>(sql`
     select known.id from pricing.part_number known
-    where known.lot_id is null and not known.is_ignored and known.postponed_at is null
+    where known.lot_id is null and not known.is_ignored and known.postponed_at is null and ${isThere}
     union
     select part_number_id from pricing.unmapped_part_number
     order by id`)

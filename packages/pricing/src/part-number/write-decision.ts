@@ -18,7 +18,10 @@ export interface NewDecision {
   readonly taskId: string | null
 }
 
-/** Lets one transaction at a time decide about part numbers; readers and stock imports are not held up. To be called before any of them is read. */
+/**
+ * Lets one transaction at a time decide about part numbers; readers and stock imports are not held up. To be called before any of them is read,
+ * and before any LOT or item of a bundle is written: so two of them never wait for each other.
+ */
 export async function lockMappings(tx: Queryable): Promise<void> {
   await tx.execute(sql`select pricing.lock_mappings()`)
 }

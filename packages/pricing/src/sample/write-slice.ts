@@ -1,6 +1,7 @@
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import { foldedKey, partNumberKey } from '../part-number/part-number-key.ts'
+import { lockMappings } from '../part-number/write-decision.ts'
 import type { BegunSample } from './begin-sample.ts'
 import type { SampleLot, SampleSlice } from './make-sample.ts'
 import type { SamplePartNumber } from './part-numbers.ts'
@@ -28,6 +29,7 @@ export async function writeSlice(
   { lots, partNumbers }: SampleSlice,
   { begun, before }: { begun: BegunSample; before: SampleTotals },
 ): Promise<SampleTotals> {
+  await lockMappings(tx)
   await insertLots(tx, lots)
   await insertItems(tx, lots)
   await insertPartNumbers(tx, partNumbers, { begun, firstRow: before.rows + 2 })

@@ -26,7 +26,8 @@ export async function analyzeStagedRows(db: Queryable): Promise<void> {
  * in its warehouse. The counts are those of the rows written; an empty bucket answers none.
  *
  * Part numbers that nobody knows yet are made; they belong to the import until it is completed. One that another import left without
- * completing becomes this one's. One that somebody else makes at this very moment fails the statement (null part number), and so the attempt.
+ * completing becomes this one's. They are made in the order that an import of mappings keeps as well: neither waits for the other in a circle.
+ * One that somebody else makes at this very moment fails the statement (null part number), and so the attempt.
  */
 export async function writeLines(
   db: Queryable,
@@ -49,7 +50,7 @@ export async function writeLines(
       insert into pricing.part_number (text_key, vendor_key, part_number, vendor, description, folded_key, import_id)
       select distinct on (text_key, vendor_key) text_key, vendor_key, part_number, vendor, name, folded_key, import_id
       from known where id is null
-      order by text_key, vendor_key, row
+      order by text_key, vendor_key nulls first, row
       on conflict (text_key, vendor_key) do update set import_id = excluded.import_id
         where part_number.import_id in (select id from pricing.stock_import where completed_at is null)
       returning id, text_key, vendor_key, lot_id is null and not is_ignored as is_unmapped

@@ -12,7 +12,7 @@ export interface FileLookup {
 
 export function createFilesRouter(files: FileLookup) {
   return router({
-    get: procedure('stock:read')
+    get: procedure('tasks:read')
       .input(z.object({ id: z.uuid() }))
       .query(async ({ ctx, input }): Promise<FileInfo> => {
         const file = await files.info(input.id)

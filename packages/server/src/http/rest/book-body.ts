@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { partNumberBook } from '@pf/contract'
 import type { PartNumberBook, PartNumberBookItem } from '@pf/contract'
+import { numberCell } from '@pf/pricing'
 import { writeCsv, writeXlsx } from '@pf/spreadsheet'
 import type { CellValue } from '@pf/spreadsheet'
 import { toWire } from '../../wire-case.ts'
@@ -17,7 +18,7 @@ export const jsonBody: BookBody = (book, pages) => Readable.from(jsonChunks(book
 export const ndjsonBody: BookBody = (_book, pages) => Readable.from(ndjsonChunks(pages), { objectMode: false })
 
 /** A workbook. It ends only after the last row, so half of it is none. */
-export const xlsxBody: BookBody = ({ version }, pages) => writeXlsx({ name: version, rows: table(pages, Number) })
+export const xlsxBody: BookBody = ({ version }, pages) => writeXlsx({ name: version, rows: table(pages, numberCell) })
 
 /** A table with the titles of the view. */
 export const csvBody: BookBody = (_book, pages) => writeCsv(table(pages, String))
