@@ -186,14 +186,18 @@ test('a reload in mid-task and a second tab show the progress too; the end is to
   expect(page.faults).toEqual([])
 })
 
-test('an older book is put in force after the question what that means', async () => {
+test('an older book is put in force after the question what that means, and other browsers learn of it', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
+  await using another = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, path)
+  const elsewhere = await openPage(another, path)
   await page.getByRole('button', { name: createEn }).waitFor()
-  await books(page, 'Part-number books')
-    .first()
-    .filter({ hasText: /^active.*-002/ })
-    .waitFor()
+  for (const each of [page, elsewhere]) {
+    await books(each, 'Part-number books')
+      .first()
+      .filter({ hasText: /^active.*-002/ })
+      .waitFor()
+  }
   await page.getByRole('button', { name: /^Activate .*-001/ }).click()
   const question = page.getByRole('dialog', { name: /^Activate book .*-001\?/ })
   await question
@@ -210,6 +214,11 @@ test('an older book is put in force after the question what that means', async (
   await books(page, 'Part-number books')
     .first()
     .getByRole('button', { name: /^Activate .*-002/ })
+    .waitFor()
+  // Nobody touches the other browser.
+  await books(elsewhere, 'Part-number books')
+    .nth(1)
+    .filter({ hasText: /^active.*-001/ })
     .waitFor()
   const active: unknown = await (await fetch(`${world.server.url}/api/partnumber-books/active`)).json()
   expect(active).toMatchObject({ version: expect.stringMatching(/-001$/) })
