@@ -65,7 +65,7 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
     action?.()
     return action !== undefined
   })
-  const isReady = rows.length > 0
+  const isReady = rows.length > 0 && bulk === null && dialog === null
   useEffect(() => {
     if (isReady && document.activeElement?.matches('input, textarea') !== true) focusGrid()
   }, [isReady])
