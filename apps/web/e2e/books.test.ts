@@ -140,6 +140,12 @@ test('the button becomes the progress of its snapshot, which ends with one toast
     ...expectedRows('A').map(([text, lot, quantity, ...rest]) => [text, lot, `${quantity}.000`, ...rest]),
   ])
   expect(await readFile(csv.file, 'utf8')).toContain('Процессор № 7, ""tray""')
+  // The page of the task leads to them, too.
+  await page.goto(`${world.server.url}/tasks`)
+  await page.getByRole('main').getByRole('link', { name: 'Создание снапшота сопоставлений' }).first().click()
+  expect((await download(page, /Скачать .*-001 как xlsx/)).name).toBe(workbook.name)
+  await page.getByRole('link', { name: 'К книгам' }).click()
+  await books(page).first().waitFor()
   expect(page.faults).toEqual([])
 })
 
