@@ -24,7 +24,7 @@ test('Enter takes no mere guess: it says so, and the digit takes it', async () =
   await detail.getByRole('list', { name: 'Keys' }).getByText('Unsure: by digit').waitFor()
   for (const key of ['Enter', 'p']) {
     await page.keyboard.press(key)
-    await told(/^LOT_WEAK-10001 is an unsure candidate \(0\.[345]\d\): 1 takes it$/)
+    await told(/^Unsure \(0\.[345]\d\): 1 takes LOT_WEAK-10001$/)
   }
   expect(await standing('WEAK-100Z')).toEqual({ 'WEAK-100Z': 'unmapped' })
   await page.keyboard.press('1')

@@ -168,7 +168,7 @@ export const mappingsEn = {
     kept_one: '{{count, number}} stays: somebody decided about it since',
     kept_other: '{{count, number}} stay: somebody decided about them since',
     keptExample: '{{partNumber}}: {{by}}, {{decision}}',
-    unsure: '{{lot}} is an unsure candidate ({{score}}): 1 takes it',
+    unsure: 'Unsure ({{score}}): 1 takes {{lot}}',
     selected: '{{selected}} selected: Esc clears the selection',
     selectedIgnore: '{{selected}} selected: I ignores them, Esc clears the selection',
     mapFirst: 'Only a part number with a LOT can be primary',
