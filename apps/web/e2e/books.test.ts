@@ -140,6 +140,12 @@ test('the button becomes the progress of its snapshot, which ends with one toast
     ...expectedRows('A').map(([text, lot, quantity, ...rest]) => [text, lot, `${quantity}.000`, ...rest]),
   ])
   expect(await readFile(csv.file, 'utf8')).toContain('Процессор № 7, ""tray""')
+  // The page of the task leads to them, too.
+  await page.goto(`${world.server.url}/tasks`)
+  await page.getByRole('main').getByRole('link', { name: 'Создание снапшота сопоставлений' }).first().click()
+  expect((await download(page, /Скачать .*-001 как xlsx/)).name).toBe(workbook.name)
+  await page.getByRole('link', { name: 'К книгам' }).click()
+  await books(page).first().waitFor()
   expect(page.faults).toEqual([])
 })
 
@@ -186,14 +192,18 @@ test('a reload in mid-task and a second tab show the progress too; the end is to
   expect(page.faults).toEqual([])
 })
 
-test('an older book is put in force after the question what that means', async () => {
+test('an older book is put in force after the question what that means, and other browsers learn of it', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
+  await using another = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, path)
+  const elsewhere = await openPage(another, path)
   await page.getByRole('button', { name: createEn }).waitFor()
-  await books(page, 'Part-number books')
-    .first()
-    .filter({ hasText: /^active.*-002/ })
-    .waitFor()
+  for (const each of [page, elsewhere]) {
+    await books(each, 'Part-number books')
+      .first()
+      .filter({ hasText: /^active.*-002/ })
+      .waitFor()
+  }
   await page.getByRole('button', { name: /^Activate .*-001/ }).click()
   const question = page.getByRole('dialog', { name: /^Activate book .*-001\?/ })
   await question
@@ -210,6 +220,11 @@ test('an older book is put in force after the question what that means', async (
   await books(page, 'Part-number books')
     .first()
     .getByRole('button', { name: /^Activate .*-002/ })
+    .waitFor()
+  // Nobody touches the other browser.
+  await books(elsewhere, 'Part-number books')
+    .nth(1)
+    .filter({ hasText: /^active.*-001/ })
     .waitFor()
   const active: unknown = await (await fetch(`${world.server.url}/api/partnumber-books/active`)).json()
   expect(active).toMatchObject({ version: expect.stringMatching(/-001$/) })

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { importStock } from './support/import-stock.ts'
 import { setMappingScene } from './support/mapping-scene.ts'
+import { mappingStanding } from './support/mapping-standing.ts'
 import { mappingsPage } from './support/mappings-page.ts'
 import { openConsole, openPage } from './support/open-console.ts'
 import { serverApi } from './support/server-api.ts'
@@ -22,22 +23,7 @@ function eventually<T>(read: () => T) {
   return expect.poll(read, { timeout: 30_000 })
 }
 
-/** The state of part numbers that match, with the LOT, as the server tells it. */
-async function standing(search: string): Promise<Record<string, string>> {
-  const api = serverApi(world.server.url)
-  const tabs = ['unmapped', 'mapped', 'ignored', 'checkAgain'] as const
-  const pages = await Promise.all(tabs.map((tab) => api.partnumbers.list.query({ tab, search, limit: 500 })))
-  return Object.fromEntries(
-    pages.flatMap(({ partNumbers }) =>
-      partNumbers
-        .filter(({ vendor }) => vendor === 'ACME Inc.')
-        .map(({ partNumber, state, lot, isPrimary }) => [
-          partNumber,
-          [state, lot?.name, isPrimary ? 'primary' : undefined].filter(Boolean).join(' '),
-        ]),
-    ),
-  )
-}
+const standing = (search: string) => mappingStanding(world.server.url, search)
 
 test('without stock the page says what it is for and leads to the import', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
@@ -111,7 +97,6 @@ test('what is typed is no shortcut; a LOT is searched for and a new one is made 
   await page.getByRole('option', { name: 'LOT_TYPE-10003' }).waitFor()
   await eventually(() => page.getByRole('option').count()).toBe(1)
   expect(await standing('TYPE-10001')).toEqual({ 'TYPE-10001': 'unmapped' })
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await told(`TYPE-10001 is mapped to ${lots[2]?.name}`)
   await at('TYPE-10002 ACME Inc.')
@@ -152,6 +137,12 @@ test('many are accepted at once after ten of them were shown, and one undo takes
   const question = page.getByRole('dialog', { name: 'Accept 14 part numbers?' })
   await question.getByText('10 at random:').waitFor()
   expect(await question.getByRole('row').count()).toBe(10)
+  await question.getByText('1.00', { exact: true }).click()
+  const none = page.getByRole('dialog', { name: 'Accept 0 part numbers?' })
+  await none.getByText('None has a sure candidate of this score.').waitFor()
+  expect(await none.getByRole('button', { name: 'Accept 0', exact: true }).isDisabled()).toBe(true)
+  await none.getByText('0.95', { exact: true }).click()
+  await question.getByText('10 at random:').waitFor()
   const shown = await question.getByRole('row').allTextContents()
   expect(shown.every((text) => /^BULK-(\d+)ACME Inc\.LOT_BULK-\1\d\.\d\d$/.test(text))).toBe(true)
   await question.getByRole('button', { name: 'Accept 14', exact: true }).click()
@@ -250,31 +241,13 @@ test('tab, search and filters are part of the address and survive a reload', asy
   await page.getByRole('button', { name: 'Clear filters' }).first().click()
   await row('ADDR-').first().waitFor()
   expect(await tab(/^Mapped/).getAttribute('aria-pressed')).toBe('true')
+  await page.goBack()
+  await page.getByRole('button', { name: 'Warehouse: ADDR' }).waitFor()
+  await tab(/^Ignored/).click()
+  await eventually(() => tab(/^Ignored/).getAttribute('aria-pressed')).toBe('true')
+  await page.goBack()
+  await eventually(() => tab(/^Mapped/).getAttribute('aria-pressed')).toBe('true')
   expect(page.faults).toEqual([])
-})
-
-test('a key that is held down decides about one part number alone, and Delete takes a mapping back', async () => {
-  await setMappingScene(world.server.url, 'HELD', 4)
-  await using context = await openConsole(world.browser, { url: world.server.url })
-  const page = await openPage(context, '/vendor-mappings?q=HELD-')
-  const { at, tab, row } = mappingsPage(page)
-  await at('HELD-10001 ACME Inc.')
-  await page.keyboard.down('Enter')
-  await at('HELD-10002 ACME Inc.')
-  // The second press without a release between is what a browser makes of a key that is held.
-  await page.keyboard.down('Enter')
-  await page.keyboard.up('Enter')
-  await page.keyboard.press('j')
-  await at('HELD-10003 ACME Inc.')
-  await eventually(() => standing('HELD-')).toMatchObject({
-    'HELD-10001': 'mapped LOT_HELD-10001',
-    'HELD-10002': 'unmapped',
-  })
-  await tab(/^Mapped/).click()
-  await row('HELD-10001 ACME Inc.').click()
-  await at('HELD-10001 ACME Inc.')
-  await page.keyboard.press('Delete')
-  await eventually(() => standing('HELD-10001')).toEqual({ 'HELD-10001': 'unmapped' })
 })
 
 test('a part number gets a description and what is sold in its place; a circle is refused and told', async () => {

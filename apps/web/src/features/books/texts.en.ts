@@ -37,6 +37,7 @@ export const booksEn = {
     version: 'Version',
     rows: 'Rows',
     partNumbers: 'Part numbers',
+    toBooks: 'To the books',
     nothingLeftOut: 'Every mapped part number is in the book.',
     leftOut: {
       title_one: '{{count, number}} part number left out',

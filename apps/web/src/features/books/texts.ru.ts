@@ -46,6 +46,7 @@ export const booksRu = {
     version: 'Версия',
     rows: 'Строк',
     partNumbers: 'Партномеров',
+    toBooks: 'К книгам',
     nothingLeftOut: 'В книгу вошли все сопоставленные партномера.',
     leftOut: {
       title_one: 'Не вошёл {{count, number}} партномер',

@@ -7,6 +7,9 @@ import { failureOf } from '../../api/failure-of.ts'
 import { trpc } from '../../api/trpc.ts'
 import { useOwnTasks } from '../tasks/task-hooks.ts'
 
+/** A window that is not looked at does not ask. */
+const refetchMs = 5_000
+
 interface Books {
   /** Newest first; undefined until the first answer. */
   readonly books: readonly PartNumberBook[] | undefined
@@ -15,10 +18,10 @@ interface Books {
   readonly firstActiveId: number | undefined
 }
 
-/** The books that there are, asked for again when a task of the user's has made or removed some. */
+/** The books that there are: asked for again when a task of the user's has made or removed some, and now and then, as others make and activate them too. */
 export function useBooks(): Books {
   const utils = trpc.useUtils()
-  const query = trpc.partnumberBooks.list.useQuery()
+  const query = trpc.partnumberBooks.list.useQuery(undefined, { refetchInterval: refetchMs })
   const { tasks } = useOwnTasks()
   const ended = (tasks ?? [])
     .filter((task) => isTaskOf(partNumberBookCreate, task) || isTaskOf(partNumberBookRetention, task))

@@ -26,7 +26,9 @@ export function LotSelect({ label, hint, kind, taken, className, inputRef, onCho
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), 200)
   const asked: LotQuery = { limit: 100, ...(kind !== undefined && { kind }), ...(search !== '' && { search }) }
-  const { data } = trpc.lots.list.useQuery(asked, { placeholderData: keepPreviousData })
+  const { data, isPlaceholderData } = trpc.lots.list.useQuery(asked, { placeholderData: keepPreviousData })
+  /** What is shown is the answer to what is typed: until then nothing can be chosen, and then the first one is with Enter. */
+  const isAnswered = !isPlaceholderData && search === typed.trim()
   const lots = (data?.lots ?? []).filter(({ id }) => taken?.has(id) !== true)
   return (
     <Select
@@ -35,10 +37,11 @@ export function LotSelect({ label, hint, kind, taken, className, inputRef, onCho
       label={label}
       placeholder={hint}
       searchable
+      selectFirstOptionOnChange={isAnswered}
       value={null}
       searchValue={typed}
       onSearchChange={setTyped}
-      data={lots.map(({ id, name }) => ({ value: String(id), label: name }))}
+      data={lots.map(({ id, name }) => ({ value: String(id), label: name, disabled: !isAnswered }))}
       filter={({ options }) => options}
       nothingFoundMessage={data === undefined ? t('app.loading') : t('lots.select.nothing')}
       renderOption={({ option }) => (

@@ -24,6 +24,18 @@ export function tabOf({ tab }: MappingSearch): PartNumberTab {
   return tab ?? 'unmapped'
 }
 
+/** Whether the text alone is another one: so it is at each pause of the typing, which are no steps to go back by. */
+export function isTypedOn(before: MappingSearch, next: MappingSearch): boolean {
+  return (
+    before.q !== next.q &&
+    tabOf(before) === tabOf(next) &&
+    sortOf(before) === sortOf(next) &&
+    before.vendor === next.vendor &&
+    before.warehouse === next.warehouse &&
+    before.lot === next.lot
+  )
+}
+
 /** The order of the list: one that its tab does not have is as if it were not there. */
 export function sortOf(search: MappingSearch): PartNumberSort {
   const sorts = sortsOf[tabOf(search)]

@@ -12,6 +12,7 @@ import { CreateBookButton } from '../books/create-book-button.tsx'
 import { SampleOffer } from '../sample/sample-offer.tsx'
 import { ImportMappingsButton } from './import-mappings-button.tsx'
 import { MappingLead } from './mapping-lead.tsx'
+import { isTypedOn } from './mapping-search.ts'
 import type { MappingSearch } from './mapping-search.ts'
 import { Workbench } from './workbench.tsx'
 
@@ -23,7 +24,8 @@ export function MappingsPage() {
   const query = trpc.partnumbers.counts.useQuery()
   const { data: counts } = query
   const failure = failureOf(query)
-  const onSearch = (next: MappingSearch) => void navigate({ to: '.', search: next, replace: true, resetScroll: false })
+  const onSearch = (next: MappingSearch) =>
+    void navigate({ to: '.', search: next, replace: isTypedOn(search, next), resetScroll: false })
   const isEmpty = counts !== undefined && counts.unmapped + counts.mapped + counts.ignored + counts.checkAgain === 0
   return (
     <>

@@ -120,6 +120,7 @@ export const mappingsEn = {
   },
   action: {
     accept: 'Accept',
+    unsure: 'Unsure: by digit',
     pick: 'Pick',
     search: 'Search',
     newLot: 'New LOT',
@@ -167,6 +168,9 @@ export const mappingsEn = {
     kept_one: '{{count, number}} stays: somebody decided about it since',
     kept_other: '{{count, number}} stay: somebody decided about them since',
     keptExample: '{{partNumber}}: {{by}}, {{decision}}',
+    unsure: 'Unsure ({{score}}): 1 takes {{lot}}',
+    selected: '{{selected}} selected: Esc clears the selection',
+    selectedIgnore: '{{selected}} selected: I ignores them, Esc clears the selection',
     mapFirst: 'Only a part number with a LOT can be primary',
   },
   bulk: {

@@ -133,6 +133,7 @@ export const mappingsRu = {
   },
   action: {
     accept: 'Принять',
+    unsure: 'Сомнительно: цифрой',
     pick: 'Выбрать',
     search: 'Найти',
     newLot: 'Новый LOT',
@@ -186,6 +187,9 @@ export const mappingsRu = {
     kept_many: 'Осталось {{count, number}}: с тех пор их изменил кто-то другой',
     kept_other: 'Осталось {{count, number}}: с тех пор их изменил кто-то другой',
     keptExample: '{{partNumber}}: {{by}}, {{decision}}',
+    unsure: 'Сомнительно ({{score}}): клавиша 1 возьмёт {{lot}}',
+    selected: 'Выбрано: {{selected}}. Esc снимет выбор',
+    selectedIgnore: 'Выбрано: {{selected}}. I — игнорировать их, Esc — снять выбор',
     mapFirst: 'Основным может быть только партномер, у которого есть LOT',
   },
   bulk: {

@@ -24,6 +24,7 @@ import { MappingTabs } from './mapping-tabs.tsx'
 import { NewLotDialog } from './new-lot-dialog.tsx'
 import { useCandidates } from './suggestions/use-candidates.ts'
 import { actionsOf } from './actions-of.ts'
+import { guardActions } from './guard-actions.ts'
 import styles from './workbench.module.css'
 
 interface WorkbenchProps {
@@ -34,7 +35,8 @@ interface WorkbenchProps {
 
 /** Where part numbers get their LOTs: the list by worth, beside it the part number that is looked at with its candidates; all of it by keyboard. */
 export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const tab = tabOf(search)
   const list = usePartNumbers(search)
   const deciding = useDeciding()
@@ -49,7 +51,7 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
   const lotSearch = useRef<HTMLInputElement>(null)
   const focusGrid = () => grid.current?.focus({ preventScroll: true })
 
-  const { actions, map } = actionsOf({
+  const { actions: unguarded, map } = actionsOf({
     tab,
     current,
     lastIndex: rows.length - 1,
@@ -60,12 +62,20 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
     onNewLot: () => setDialog('newLot'),
     onEdit: () => setDialog('edit'),
   })
+  const actions = guardActions(unguarded, {
+    words,
+    best: candidates.candidates?.[0],
+    ticked: selection.rows.length,
+    onIgnore: tab === 'ignored' ? undefined : () => setBulk({ kind: 'selected', rows: selection.rows }),
+    onClear: selection.clear,
+    tell: deciding.tell,
+  })
   useShortcuts((shortcut) => {
     const action = list.changing ? undefined : actions[shortcut]
     action?.()
     return action !== undefined
   })
-  const isReady = rows.length > 0
+  const isReady = rows.length > 0 && bulk === null && dialog === null
   useEffect(() => {
     if (isReady && document.activeElement?.matches('input, textarea') !== true) focusGrid()
   }, [isReady])

@@ -19,6 +19,8 @@ interface BulkConfirmProps {
   readonly failure?: unknown
   readonly onAnother?: (() => void) | undefined
   readonly busy?: boolean
+  /** What is shown answers an earlier question: it can't be confirmed. */
+  readonly outdated?: boolean
   readonly onClose: () => void
   readonly onDone: () => void
   readonly onRefused?: () => void
@@ -36,6 +38,7 @@ export function BulkConfirm(props: BulkConfirmProps) {
     scoped,
     onAnother,
     busy = false,
+    outdated = false,
     onClose,
     onDone,
     deciding,
@@ -86,7 +89,7 @@ export function BulkConfirm(props: BulkConfirmProps) {
         </Button>
         <Button
           color={accepts ? 'iris' : 'red'}
-          disabled={count === 0}
+          disabled={count === 0 || outdated}
           loading={sending}
           onClick={() => void confirm()}
           data-autofocus

@@ -61,7 +61,7 @@ function ByFilter({ ask, deciding, onClose, onDone }: ByFilterProps) {
     ask.kind === 'accept'
       ? { action: 'accept', filter: ask.filter, minScore }
       : { action: 'ignore', filter: ask.filter }
-  const { data, error, refetch, isFetching } = trpc.partnumbers.bulkPreview.useQuery(choice, {
+  const { data, error, refetch, isFetching, isPlaceholderData } = trpc.partnumbers.bulkPreview.useQuery(choice, {
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   })
@@ -75,6 +75,7 @@ function ByFilter({ ask, deciding, onClose, onDone }: ByFilterProps) {
       failure={error}
       onAnother={(count ?? 0) > sampleSize ? () => void refetch() : undefined}
       busy={isFetching}
+      outdated={isPlaceholderData}
       onClose={onClose}
       onDone={onDone}
       onRefused={() => void refetch()}

@@ -26,6 +26,8 @@ export interface Deciding {
   readonly news: News
   /** What happened last, in words; '' until something has. */
   readonly told: string
+  /** Says something else in its place. */
+  readonly tell: (what: string) => void
   readonly canUndo: boolean
   /** Shows the decision at once; it is rolled back, and told, where the server refuses it. */
   readonly decide: (row: PartNumberRow, choice: Choice) => void
@@ -153,5 +155,5 @@ export function useDeciding(): Deciding {
       fresh.beginAnew()
     })
 
-  return { news, told, canUndo: done.length > 0, seenOf, decide, decideMany, undo }
+  return { news, told, tell, canUndo: done.length > 0, seenOf, decide, decideMany, undo }
 }

@@ -5,6 +5,7 @@ import { LotSelect } from '../../lots/lot-select.tsx'
 import { rowCan } from '../deciding/choice.ts'
 import type { Shortcut } from '../keys/shortcut-of.ts'
 import type { Candidates } from '../suggestions/use-candidates.ts'
+import { isSure } from '../suggestions/is-sure.ts'
 import type { Acting, Actions } from '../actions-of.ts'
 import { CandidateList } from './candidates.tsx'
 import styles from './detail.module.css'
@@ -35,6 +36,8 @@ export function PartNumberDetail(props: PartNumberDetailProps) {
     }
     return [{ keys, words, run }]
   }
+  const [best] = candidates.candidates ?? []
+  const isUnsure = best !== undefined && !isSure(best)
   const waits = row.state === 'unmapped' || row.state === 'postponed'
   return (
     <section className={styles.root} aria-label={t('mappings.detail.label')}>
@@ -59,7 +62,11 @@ export function PartNumberDetail(props: PartNumberDetailProps) {
       </div>
       <KeyLegend
         actions={[
-          ...key(t('mappings.action.enter'), t('mappings.action.accept'), 'accept'),
+          ...key(
+            t('mappings.action.enter'),
+            t(isUnsure ? 'mappings.action.unsure' : 'mappings.action.accept'),
+            'accept',
+          ),
           ...(actions.pick1 === undefined && actions.pick2 === undefined
             ? []
             : [{ keys: '1–5', words: t('mappings.action.pick'), run: undefined }]),

@@ -15,6 +15,7 @@ test.each([
   ['N', 'KeyN', 'newLot'],
   ['j', 'KeyJ', 'next'],
   ['ArrowUp', 'ArrowUp', 'previous'],
+  ['Escape', 'Escape', 'clear'],
   ['Tab', 'Tab', null],
 ] as const)('%s (%s) is %s', (key, code, shortcut) => {
   expect(press(key, code)).toBe(shortcut)

@@ -10,6 +10,7 @@ export type Shortcut =
   | 'edit'
   | 'undo'
   | 'select'
+  | 'clear'
   | 'next'
   | 'previous'
   | 'nextPage'
@@ -30,6 +31,7 @@ export interface Pressed {
 
 const named: Readonly<Record<string, Shortcut>> = {
   Enter: 'accept',
+  Escape: 'clear',
   Backspace: 'unmap',
   Delete: 'unmap',
   ' ': 'select',
