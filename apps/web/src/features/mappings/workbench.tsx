@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import type { PartNumberCounts } from '@pf/contract'
+import type { PartNumberCounts, PartNumberRow } from '@pf/contract'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -32,6 +32,12 @@ interface WorkbenchProps {
   readonly counts: PartNumberCounts | undefined
 }
 
+/** About the part number that it was opened for, whichever the list shows by now. */
+interface Dialog {
+  readonly kind: 'newLot' | 'edit'
+  readonly row: PartNumberRow
+}
+
 /** Where part numbers get their LOTs: the list by worth, beside it the part number that is looked at with its candidates; all of it by keyboard. */
 export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
   const { t } = useWords()
@@ -40,11 +46,11 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
   const deciding = useDeciding()
   const rows = useMemo(() => withNews(list.rows, deciding.news, tab), [list.rows, deciding.news, tab])
   const listOf = JSON.stringify(search)
-  const current = useCurrent(rows, listOf)
+  const current = useCurrent({ rows, listOf, changing: list.changing })
   const candidates = useCandidates(rows, current.index)
   const selection = useSelection(rows, listOf)
   const [bulk, setBulk] = useState<BulkAsk | null>(null)
-  const [dialog, setDialog] = useState<'newLot' | 'edit' | null>(null)
+  const [dialog, setDialog] = useState<Dialog | null>(null)
   const grid = useRef<HTMLDivElement>(null)
   const lotSearch = useRef<HTMLInputElement>(null)
   const focusGrid = () => grid.current?.focus({ preventScroll: true })
@@ -57,8 +63,8 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
     deciding,
     onSelect: ({ id }) => selection.toggle(id, false),
     onSearch: () => lotSearch.current?.focus(),
-    onNewLot: () => setDialog('newLot'),
-    onEdit: () => setDialog('edit'),
+    onNewLot: (row) => setDialog({ kind: 'newLot', row }),
+    onEdit: (row) => setDialog({ kind: 'edit', row }),
   })
   useShortcuts((shortcut) => {
     const action = list.changing ? undefined : actions[shortcut]
@@ -102,8 +108,8 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
               row={current.row}
               candidates={candidates}
               actions={actions}
-              onMap={(lot) => {
-                map(lot)
+              onMap={(row, lot) => {
+                map(row, lot)
                 focusGrid()
               }}
               onDone={focusGrid}
@@ -140,23 +146,23 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
           }}
         />
       )}
-      {dialog === 'newLot' && current.row !== null ? (
+      {dialog?.kind === 'newLot' ? (
         <NewLotDialog
-          row={current.row}
+          row={dialog.row}
           onClose={() => setDialog(null)}
           onCreated={(lot) => {
             setDialog(null)
-            map(lot)
+            map(dialog.row, lot)
           }}
         />
       ) : null}
-      {dialog === 'edit' && current.row !== null ? (
+      {dialog?.kind === 'edit' ? (
         <EditDialog
-          row={current.row}
+          row={dialog.row}
           onClose={() => setDialog(null)}
           onSave={(choices) => {
             setDialog(null)
-            for (const choice of choices) if (current.row !== null) deciding.decide(current.row, choice)
+            for (const choice of choices) deciding.decide(dialog.row, choice)
           }}
         />
       ) : null}
