@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Skeleton, Stack, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { PartNumberDetail, PartNumberRow } from '@pf/contract'
-import { keepPreviousData } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../api/failure-of.ts'
 import { trpc } from '../../api/trpc.ts'
@@ -14,14 +14,22 @@ const longestDescription = 10_000
 
 interface EditDialogProps {
   readonly row: PartNumberRow
+  readonly read: (id: number) => Promise<PartNumberDetail>
   readonly onClose: () => void
-  readonly onSave: (choices: readonly Choice[]) => void
+  /** Gets the part number as the form began with it. */
+  readonly onSave: (detail: PartNumberDetail, choices: readonly Choice[]) => void
 }
 
 /** What else is said of a part number: its description, and what is sold in its place. */
-export function EditDialog({ row, onClose, onSave }: EditDialogProps) {
+export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
   const { t } = useWords()
-  const query = trpc.partnumbers.get.useQuery({ id: row.id }, { staleTime: 0 })
+  // Nothing that was read before: the form would write it back.
+  const query = useQuery({
+    queryKey: ['part number to edit', row.id],
+    queryFn: () => read(row.id),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
   const failure = failureOf(query)
   return (
     <Modal
@@ -41,10 +49,11 @@ export function EditDialog({ row, onClose, onSave }: EditDialogProps) {
   )
 }
 
-type EditFormProps = Omit<EditDialogProps, 'row'> & { readonly detail: PartNumberDetail }
+type EditFormProps = Pick<EditDialogProps, 'onClose' | 'onSave'> & { readonly detail: PartNumberDetail }
 
-function EditForm({ detail, onClose, onSave }: EditFormProps) {
+function EditForm({ detail: now, onClose, onSave }: EditFormProps) {
   const { t, format } = useWords()
+  const [detail] = useState(now)
   const [description, setDescription] = useState(detail.description)
   const [replacedBy, setReplacedBy] = useState<PartNumberLink | null>(detail.replacedBy)
   const first = useRef<HTMLTextAreaElement>(null)
@@ -54,7 +63,7 @@ function EditForm({ detail, onClose, onSave }: EditFormProps) {
   const isTooLong = length > longestDescription
   const submit = () => {
     if (isTooLong) return
-    onSave([
+    onSave(detail, [
       ...(description.trim() === detail.description ? [] : [{ kind: 'describe', description } as const]),
       ...(replacedBy?.id === detail.replacedBy?.id ? [] : [{ kind: 'setReplacedBy', replacedBy } as const]),
     ])

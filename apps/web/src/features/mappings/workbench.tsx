@@ -159,10 +159,11 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
       {dialog?.kind === 'edit' ? (
         <EditDialog
           row={dialog.row}
+          read={deciding.read}
           onClose={() => setDialog(null)}
-          onSave={(choices) => {
+          onSave={(detail, choices) => {
             setDialog(null)
-            for (const choice of choices) deciding.decide(dialog.row, choice)
+            for (const choice of choices) deciding.decide(detail, choice)
           }}
         />
       ) : null}
