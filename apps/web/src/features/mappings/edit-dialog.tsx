@@ -1,13 +1,14 @@
 import { Button, Group, Modal, Select, Skeleton, Stack, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { PartNumberDetail, PartNumberRow } from '@pf/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../api/failure-of.ts'
 import { trpc } from '../../api/trpc.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import type { Choice, PartNumberLink } from './deciding/choice.ts'
+import { useStoredDetail } from './deciding/use-stored-detail.ts'
 
 /** In code points, as the server counts them. */
 const longestDescription = 10_000
@@ -23,13 +24,7 @@ interface EditDialogProps {
 /** What else is said of a part number: its description, and what is sold in its place. */
 export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
   const { t } = useWords()
-  // Nothing that was read before: the form would write it back.
-  const query = useQuery({
-    queryKey: ['part number to edit', row.id],
-    queryFn: () => read(row.id),
-    staleTime: Infinity,
-    gcTime: 0,
-  })
+  const query = useStoredDetail({ row, read })
   const failure = failureOf(query)
   return (
     <Modal

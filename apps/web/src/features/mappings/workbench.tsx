@@ -149,6 +149,7 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
       {dialog?.kind === 'newLot' ? (
         <NewLotDialog
           row={dialog.row}
+          read={deciding.read}
           onClose={() => setDialog(null)}
           onCreated={(lot) => {
             setDialog(null)
