@@ -16,8 +16,8 @@ interface ActionsOptions {
   readonly deciding: Deciding
   readonly onSelect: (row: PartNumberRow) => void
   readonly onSearch: () => void
-  readonly onNewLot: () => void
-  readonly onEdit: () => void
+  readonly onNewLot: (row: PartNumberRow) => void
+  readonly onEdit: (row: PartNumberRow) => void
 }
 
 /** What each shortcut does now; one that is left out can do nothing. */
@@ -25,9 +25,11 @@ export type Actions = Partial<Record<Shortcut, () => void>>
 
 export interface Acting {
   readonly actions: Actions
-  /** Maps the part number that is shown. */
-  readonly map: (lot: { readonly id: number; readonly name: string }) => void
+  /** Maps the part number that a person had before him as he began, whichever is shown by now. */
+  readonly map: (row: PartNumberRow, lot: LotLink) => void
 }
+
+type LotLink = Extract<Choice, { readonly kind: 'map' }>['lot']
 
 /** What needs no more than to be said. */
 type Simple = Exclude<Choice, { readonly kind: 'map' | 'describe' | 'setReplacedBy' }>
@@ -37,14 +39,12 @@ const picks = ['pick1', 'pick2', 'pick3', 'pick4', 'pick5'] as const
 export function actionsOf(options: ActionsOptions): Acting {
   const { tab, current, lastIndex, candidates, deciding, onSelect, onSearch, onNewLot, onEdit } = options
   const { row, index, goTo } = current
-  const choose = (choice: Choice) => {
-    if (row === null) return
-    if (!isOnTab(foresee(row, choice), tab)) current.leave()
-    deciding.decide(row, choice)
+  const choose = (about: PartNumberRow, choice: Choice) => {
+    if (about.id === row?.id && !isOnTab(foresee(about, choice), tab)) current.leave()
+    deciding.decide(about, choice)
   }
-  const map = ({ id, name }: { id: number; name: string }, primary = false) =>
-    choose({ kind: 'map', lot: { id, name }, primary })
-  const decide = (kind: Simple['kind']) => choose({ kind })
+  const map = (about: PartNumberRow, { id, name }: LotLink, primary = false) =>
+    choose(about, { kind: 'map', lot: { id, name }, primary })
   const undo = () => {
     const returned = deciding.undo()
     if (returned !== null) current.goToId(returned.id)
@@ -59,6 +59,7 @@ export function actionsOf(options: ActionsOptions): Acting {
     undo,
   }
   if (row === null) return { actions: { undo }, map }
+  const decide = (kind: Simple['kind']) => choose(row, { kind })
   const [best] = candidates ?? []
   const waits = row.state === 'unmapped' || row.state === 'postponed'
   const can = (kind: Choice['kind']) => rowCan[kind](row)
@@ -67,15 +68,15 @@ export function actionsOf(options: ActionsOptions): Acting {
     actions: {
       ...moves,
       select: () => onSelect(row),
-      edit: onEdit,
-      ...(waits && best !== undefined && { accept: () => map(best.lot) }),
-      ...(can('map') && { ...picksOf(row, candidates ?? [], map), search: onSearch, newLot: onNewLot }),
+      edit: () => onEdit(row),
+      ...(waits && best !== undefined && { accept: () => map(row, best.lot) }),
+      ...(can('map') && { ...picksOf(row, candidates ?? [], map), search: onSearch, newLot: () => onNewLot(row) }),
       ...(can('ignore') && { ignore: () => decide('ignore') }),
       ...(can('unignore') && { ignore: () => decide('unignore') }),
       ...(can('unmap') && { unmap: () => decide('unmap') }),
       ...(can('later') && { later: () => decide('later') }),
       ...(can('setPrimary') && { primary: () => decide('setPrimary') }),
-      ...(waits && best !== undefined && { primary: () => map(best.lot, true) }),
+      ...(waits && best !== undefined && { primary: () => map(row, best.lot, true) }),
     },
   }
 }
@@ -85,7 +86,7 @@ function picksOf(row: PartNumberRow, candidates: readonly MappingCandidate[], ma
   return Object.fromEntries(
     picks.flatMap((pick, at) => {
       const lot = candidates[at]?.lot
-      return lot === undefined || lot.id === row.lot?.id ? [] : [[pick, () => map(lot)]]
+      return lot === undefined || lot.id === row.lot?.id ? [] : [[pick, () => map(row, lot)]]
     }),
   )
 }

@@ -8,20 +8,23 @@ import { trpc } from '../../api/trpc.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import type { Choice, PartNumberLink } from './deciding/choice.ts'
+import { useStoredDetail } from './deciding/use-stored-detail.ts'
 
 /** In code points, as the server counts them. */
 const longestDescription = 10_000
 
 interface EditDialogProps {
   readonly row: PartNumberRow
+  readonly read: (id: number) => Promise<PartNumberDetail>
   readonly onClose: () => void
-  readonly onSave: (choices: readonly Choice[]) => void
+  /** Gets the part number as the form began with it. */
+  readonly onSave: (detail: PartNumberDetail, choices: readonly Choice[]) => void
 }
 
 /** What else is said of a part number: its description, and what is sold in its place. */
-export function EditDialog({ row, onClose, onSave }: EditDialogProps) {
+export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
   const { t } = useWords()
-  const query = trpc.partnumbers.get.useQuery({ id: row.id }, { staleTime: 0 })
+  const query = useStoredDetail({ row, read })
   const failure = failureOf(query)
   return (
     <Modal
@@ -41,10 +44,11 @@ export function EditDialog({ row, onClose, onSave }: EditDialogProps) {
   )
 }
 
-type EditFormProps = Omit<EditDialogProps, 'row'> & { readonly detail: PartNumberDetail }
+type EditFormProps = Pick<EditDialogProps, 'onClose' | 'onSave'> & { readonly detail: PartNumberDetail }
 
-function EditForm({ detail, onClose, onSave }: EditFormProps) {
+function EditForm({ detail: now, onClose, onSave }: EditFormProps) {
   const { t, format } = useWords()
+  const [detail] = useState(now)
   const [description, setDescription] = useState(detail.description)
   const [replacedBy, setReplacedBy] = useState<PartNumberLink | null>(detail.replacedBy)
   const first = useRef<HTMLTextAreaElement>(null)
@@ -54,7 +58,7 @@ function EditForm({ detail, onClose, onSave }: EditFormProps) {
   const isTooLong = length > longestDescription
   const submit = () => {
     if (isTooLong) return
-    onSave([
+    onSave(detail, [
       ...(description.trim() === detail.description ? [] : [{ kind: 'describe', description } as const]),
       ...(replacedBy?.id === detail.replacedBy?.id ? [] : [{ kind: 'setReplacedBy', replacedBy } as const]),
     ])

@@ -1,30 +1,29 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
-import type { LotDetail, PartNumberRow } from '@pf/contract'
-import { useState } from 'react'
+import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core'
+import type { LotDetail, PartNumberDetail, PartNumberRow } from '@pf/contract'
+import { useEffect, useRef, useState } from 'react'
+import { failureOf } from '../../api/failure-of.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { shownDescription } from './deciding/choice.ts'
+import { useStoredDetail } from './deciding/use-stored-detail.ts'
 import { draftOf, problemsOf, toLotInput } from '../lots/edit/lot-draft.ts'
 import { LotWords } from '../lots/edit/lot-fields.tsx'
 import { saveFailure, useSaveLot } from '../lots/edit/use-save-lot.ts'
 
 interface NewLotDialogProps {
   readonly row: PartNumberRow
+  readonly read: (id: number) => Promise<PartNumberDetail>
   readonly onClose: () => void
   readonly onCreated: (lot: LotDetail) => void
 }
 
-/** Makes the LOT that a part number lacks. */
-export function NewLotDialog({ row, onClose, onCreated }: NewLotDialogProps) {
-  const { t, language } = useWords()
-  const [draft, setDraft] = useState(() => ({ ...draftOf(null, language), description: row.description }))
-  const [tried, setTried] = useState(false)
-  const save = useSaveLot(null)
-  const failure = save.error === null ? null : saveFailure(t, save.error)
-  const submit = () => {
-    setTried(true)
-    const input = toLotInput(draft)
-    if (input !== null && !save.isPending) save.mutate(input, { onSuccess: onCreated })
-  }
+/** Makes the LOT that a part number lacks, described as the part number is. */
+export function NewLotDialog({ row, read, onClose, onCreated }: NewLotDialogProps) {
+  const { t } = useWords()
+  const isCut = row.description.length >= shownDescription
+  const query = useStoredDetail({ row, read, enabled: isCut })
+  const failure = failureOf(query)
+  const description = isCut ? query.data?.description : row.description
   return (
     <Modal
       opened
@@ -32,31 +31,58 @@ export function NewLotDialog({ row, onClose, onCreated }: NewLotDialogProps) {
       title={<strong>{t('mappings.newLot.title', { partNumber: row.partNumber })}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Stack gap="md">
-          {failure?.place === 'page' ? <ErrorNotice error={save.error} /> : null}
-          <LotWords
-            draft={draft}
-            change={(change) => setDraft((now) => ({ ...now, ...change }))}
-            nameEmpty={tried && problemsOf(draft).nameEmpty}
-            failure={failure}
-          />
-        </Stack>
-        <Group justify="flex-end" gap="xs" mt="lg">
-          <Button variant="default" onClick={onClose}>
-            {t('mappings.newLot.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('mappings.newLot.create')}
-          </Button>
-        </Group>
-      </form>
+      {failure === null ? null : <ErrorNotice error={failure} />}
+      {description === undefined ? (
+        <Skeleton height={240} />
+      ) : (
+        <NewLotForm description={description} onClose={onClose} onCreated={onCreated} />
+      )}
     </Modal>
+  )
+}
+
+type NewLotFormProps = Omit<NewLotDialogProps, 'row' | 'read'> & { readonly description: string }
+
+function NewLotForm({ description, onClose, onCreated }: NewLotFormProps) {
+  const { t, language } = useWords()
+  const [draft, setDraft] = useState(() => ({ ...draftOf(null, language), description }))
+  const [tried, setTried] = useState(false)
+  const save = useSaveLot(null)
+  const form = useRef<HTMLFormElement>(null)
+  // The dialog may have opened before the description was known, and has focused what it had.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  const failure = save.error === null ? null : saveFailure(t, save.error)
+  const submit = () => {
+    setTried(true)
+    const input = toLotInput(draft)
+    if (input !== null && !save.isPending) save.mutate(input, { onSuccess: onCreated })
+  }
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Stack gap="md">
+        {failure?.place === 'page' ? <ErrorNotice error={save.error} /> : null}
+        <LotWords
+          draft={draft}
+          change={(change) => setDraft((now) => ({ ...now, ...change }))}
+          nameEmpty={tried && problemsOf(draft).nameEmpty}
+          failure={failure}
+        />
+      </Stack>
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {t('mappings.newLot.cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t('mappings.newLot.create')}
+        </Button>
+      </Group>
+    </form>
   )
 }

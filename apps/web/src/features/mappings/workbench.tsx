@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import type { PartNumberCounts } from '@pf/contract'
+import type { PartNumberCounts, PartNumberRow } from '@pf/contract'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -33,6 +33,12 @@ interface WorkbenchProps {
   readonly counts: PartNumberCounts | undefined
 }
 
+/** About the part number that it was opened for, whichever the list shows by now. */
+interface Dialog {
+  readonly kind: 'newLot' | 'edit'
+  readonly row: PartNumberRow
+}
+
 /** Where part numbers get their LOTs: the list by worth, beside it the part number that is looked at with its candidates; all of it by keyboard. */
 export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
   const words = useWords()
@@ -42,11 +48,11 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
   const deciding = useDeciding()
   const rows = useMemo(() => withNews(list.rows, deciding.news, tab), [list.rows, deciding.news, tab])
   const listOf = JSON.stringify(search)
-  const current = useCurrent(rows, listOf)
+  const current = useCurrent({ rows, listOf, changing: list.changing })
   const candidates = useCandidates(rows, current.index)
   const selection = useSelection(rows, listOf)
   const [bulk, setBulk] = useState<BulkAsk | null>(null)
-  const [dialog, setDialog] = useState<'newLot' | 'edit' | null>(null)
+  const [dialog, setDialog] = useState<Dialog | null>(null)
   const grid = useRef<HTMLDivElement>(null)
   const lotSearch = useRef<HTMLInputElement>(null)
   const focusGrid = () => grid.current?.focus({ preventScroll: true })
@@ -59,8 +65,8 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
     deciding,
     onSelect: ({ id }) => selection.toggle(id, false),
     onSearch: () => lotSearch.current?.focus(),
-    onNewLot: () => setDialog('newLot'),
-    onEdit: () => setDialog('edit'),
+    onNewLot: (row) => setDialog({ kind: 'newLot', row }),
+    onEdit: (row) => setDialog({ kind: 'edit', row }),
   })
   const actions = guardActions(unguarded, {
     words,
@@ -112,8 +118,8 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
               row={current.row}
               candidates={candidates}
               actions={actions}
-              onMap={(lot) => {
-                map(lot)
+              onMap={(row, lot) => {
+                map(row, lot)
                 focusGrid()
               }}
               onDone={focusGrid}
@@ -150,23 +156,25 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
           }}
         />
       )}
-      {dialog === 'newLot' && current.row !== null ? (
+      {dialog?.kind === 'newLot' ? (
         <NewLotDialog
-          row={current.row}
+          row={dialog.row}
+          read={deciding.read}
           onClose={() => setDialog(null)}
           onCreated={(lot) => {
             setDialog(null)
-            map(lot)
+            map(dialog.row, lot)
           }}
         />
       ) : null}
-      {dialog === 'edit' && current.row !== null ? (
+      {dialog?.kind === 'edit' ? (
         <EditDialog
-          row={current.row}
+          row={dialog.row}
+          read={deciding.read}
           onClose={() => setDialog(null)}
-          onSave={(choices) => {
+          onSave={(detail, choices) => {
             setDialog(null)
-            for (const choice of choices) if (current.row !== null) deciding.decide(current.row, choice)
+            for (const choice of choices) deciding.decide(detail, choice)
           }}
         />
       ) : null}

@@ -1,4 +1,4 @@
-import type { DecisionOutcome, PartNumberRow } from '@pf/contract'
+import type { DecisionOutcome, PartNumberDetail, PartNumberRow } from '@pf/contract'
 import { useBlocker } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { toApiError } from '../../../api/api-error.ts'
@@ -35,6 +35,8 @@ export interface Deciding {
   readonly decideMany: (send: () => Promise<DecisionOutcome>, tell: (count: number) => string) => Promise<void>
   /** A part number as it goes to the server: the version of one that is only foreseen is not told. */
   readonly seenOf: (row: PartNumberRow) => { readonly id: number; readonly version: number }
+  /** All of a part number, once the decisions that are on their way are stored. */
+  readonly read: (id: number) => Promise<PartNumberDetail>
   /** Takes the last step back; answers the part number that returns, where it is one. */
   readonly undo: () => PartNumberRow | null
 }
@@ -155,5 +157,10 @@ export function useDeciding(): Deciding {
       fresh.beginAnew()
     })
 
-  return { news, told, tell, canUndo: done.length > 0, seenOf, decide, decideMany, undo }
+  const read = async (id: number) => {
+    await queue.current
+    return client.partnumbers.get.query({ id })
+  }
+
+  return { news, told, tell, canUndo: done.length > 0, seenOf, read, decide, decideMany, undo }
 }

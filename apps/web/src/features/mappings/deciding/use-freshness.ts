@@ -4,6 +4,7 @@ import type { InfiniteData } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { partNumberListKey } from '../list/use-part-numbers.ts'
+import { candidatesKey } from '../suggestions/use-candidates.ts'
 import { countsAfter } from './news.ts'
 
 /** So long after the last decision of a row of them what depends on them is asked for again. */
@@ -18,6 +19,7 @@ export function useFreshness() {
     void utils.partnumbers.counts.invalidate()
     void utils.partnumbers.bulkPreview.invalidate()
     void utils.partnumbers.get.invalidate()
+    void queryClient.invalidateQueries({ queryKey: [candidatesKey] })
     // Other tabs and filters are read anew when one goes there.
     queryClient.removeQueries({ queryKey: [partNumberListKey], type: 'inactive' })
   }

@@ -1,4 +1,5 @@
 import type { PartNumberRow } from '@pf/contract'
+import { useState } from 'react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LotSelect } from '../../lots/lot-select.tsx'
@@ -27,6 +28,8 @@ interface PartNumberDetailProps {
 export function PartNumberDetail(props: PartNumberDetailProps) {
   const { row, candidates, actions, onMap, onDone, searchRef } = props
   const { t } = useTranslation()
+  // What is shown can become another one while a person searches.
+  const [searchedFor, setSearchedFor] = useState(row)
   const key = (keys: string, words: string, shortcut: Shortcut): KeyAction[] => {
     const act = actions[shortcut]
     if (act === undefined) return []
@@ -46,16 +49,20 @@ export function PartNumberDetail(props: PartNumberDetailProps) {
         <CandidateList
           row={row}
           candidates={candidates}
-          onPick={rowCan.map(row) ? ({ lot }) => onMap(lot) : undefined}
+          onPick={rowCan.map(row) ? ({ lot }) => onMap(row, lot) : undefined}
         />
         {rowCan.map(row) ? (
           // Keys that the field leaves alone end the search.
-          <div className={styles.another} onKeyDown={({ key: pressed }) => pressed === 'Escape' && onDone()}>
+          <div
+            className={styles.another}
+            onFocus={() => setSearchedFor(row)}
+            onKeyDown={({ key: pressed }) => pressed === 'Escape' && onDone()}
+          >
             <LotSelect
               label={t('mappings.detail.another')}
               hint={t('mappings.detail.anotherHint')}
               inputRef={searchRef}
-              onChoose={onMap}
+              onChoose={(lot) => onMap(searchedFor, lot)}
             />
           </div>
         ) : null}

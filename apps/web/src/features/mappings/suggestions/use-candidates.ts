@@ -30,13 +30,14 @@ export function useCandidates(rows: readonly PartNumberRow[], index: number): Ca
 
   useEffect(() => {
     if (index < 0) return
-    const isKnown = (row: PartNumberRow) => queryClient.getQueryState([candidatesKey, row.id]) !== undefined
+    const isKnown = (row: PartNumberRow) => queryClient.getQueryState([candidatesKey, row.id])?.isInvalidated === false
     if (rows.slice(index + 1, index + ahead / 2).every(isKnown)) return
     for (const row of rows.slice(Math.max(0, index - 2), index + ahead)) {
       if (isKnown(row)) continue
       void queryClient.prefetchQuery({ queryKey: [candidatesKey, row.id], queryFn: () => load(row.id), staleTime })
     }
-  }, [rows, index, queryClient, load])
+    // Once those of this row are there again, after decisions, so are those of its neighbours soon.
+  }, [rows, index, queryClient, load, query.dataUpdatedAt])
 
   return { candidates: query.data, failure: failureOf(query), tryAgain: () => void query.refetch() }
 }

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { importStock } from './support/import-stock.ts'
+import { setMappingScene } from './support/mapping-scene.ts'
+import { mappingsPage } from './support/mappings-page.ts'
+import { openConsole, openPage } from './support/open-console.ts'
+import { serverApi } from './support/server-api.ts'
+import { shareTestWorld } from './support/share-test-world.ts'
+
+const world = shareTestWorld()
+
+test('what was begun for a part number is decided about it, whatever the list shows by then', async () => {
+  const { ids } = await setMappingScene(world.server.url, 'HANDS', 5)
+  const api = serverApi(world.server.url)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=HANDS-')
+  const { at, detail, row } = mappingsPage(page)
+  /** Somebody else decides about it first, and an import has the list read again. */
+  const losesRow = async (partNumber: string) => {
+    const id = ids.get(`${partNumber} ACME Inc.`) ?? 0
+    await api.partnumbers.ignore.mutate({ items: [{ id, version: 1 }] })
+    await importStock(world.server.url, `Other ${partNumber}`, [{ partNumber: `OTHER-${partNumber}`, vendor: 'ACME' }])
+    await row(partNumber).waitFor({ state: 'detached' })
+  }
+  const refused = (partNumber: string) =>
+    page
+      .getByRole('alert')
+      .filter({ hasText: `Local user decided about ${partNumber} first` })
+      .waitFor()
+
+  await at('HANDS-10001 ACME Inc.')
+  await importStock(world.server.url, 'Nine', [{ partNumber: 'HANDS-9', vendor: 'ACME', price: 900_000 }])
+  await row('HANDS-9').waitFor()
+  await at('HANDS-10001 ACME Inc.')
+
+  await page.keyboard.press('n')
+  const newLot = page.getByRole('dialog', { name: 'New LOT for HANDS-10001' })
+  await newLot.getByLabel('Name', { exact: true }).fill('LOT_FOR_HANDS')
+  await losesRow('HANDS-10001')
+  await newLot.getByRole('button', { name: 'Create' }).click()
+  await refused('HANDS-10001')
+
+  await at('HANDS-10002 ACME Inc.')
+  await page.keyboard.press('/')
+  await page.keyboard.type('LOT_FOR_HANDS')
+  await page.getByRole('option', { name: 'LOT_FOR_HANDS' }).waitFor()
+  await losesRow('HANDS-10002')
+  await detail.getByRole('heading', { level: 2, name: 'HANDS-10003 ACME Inc.' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await refused('HANDS-10002')
+
+  await at('HANDS-10003 ACME Inc.')
+  await page.keyboard.press('e')
+  const edit = page.getByRole('dialog', { name: 'Edit HANDS-10003' })
+  await edit.getByLabel('Description', { exact: true }).fill('Of the third')
+  await losesRow('HANDS-10003')
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await refused('HANDS-10003')
+
+  await at('HANDS-10004 ACME Inc.')
+  const waiting = await api.partnumbers.list.query({ tab: 'unmapped', search: 'HANDS-1000', vendor: 'ACME Inc.' })
+  expect(waiting.partNumbers.map(({ partNumber }) => partNumber)).toEqual(['HANDS-10004', 'HANDS-10005'])
+  const { partNumbers } = await api.partnumbers.list.query({ tab: 'unmapped', search: 'Of the third' })
+  expect(partNumbers).toEqual([])
+})
+
+test('a description that was saved is the one that is edited next, and is not written over by the one before', async () => {
+  const { ids } = await setMappingScene(world.server.url, 'AGAIN', 1)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=AGAIN-')
+  const { at, told } = mappingsPage(page)
+  await at('AGAIN-10001 ACME Inc.')
+  const dialog = page.getByRole('dialog', { name: 'Edit AGAIN-10001' })
+  const description = dialog.getByLabel('Description', { exact: true })
+  await page.keyboard.press('e')
+  await description.fill('What is said now')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await told('AGAIN-10001')
+  await dialog.waitFor({ state: 'detached' })
+  await page.keyboard.press('e')
+  await description.waitFor()
+  expect(await description.inputValue()).toBe('What is said now')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const stored = await serverApi(world.server.url).partnumbers.get.query({ id: ids.get('AGAIN-10001 ACME Inc.') ?? 0 })
+  expect(stored.description).toBe('What is said now')
+})
