@@ -24,36 +24,41 @@ const settleWithinMs = 120_000
 export async function runChaos({ seed, forMs }: { seed: number; forMs: number }): Promise<Evidence> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pf-chaos-'))
   try {
-    const dataDir = path.join(folder, 'data')
-    const logFolder = path.join(folder, 'log')
-    await using database = await openDataFolder(dataDir)
-    await prepareTaskSchema(database)
-    await database.pool.query('create table effect (task_id uuid, attempt int, what text, holder int, status text)')
-    const log = new OutsideLog(logFolder, 'chaos')
-    {
-      await using fleet = new Fleet({ dataDir, logFolder, log })
-      await fleet.ready()
-      let submissions = 0
-      const crowd = Array.from({ length: clients }, (_, nth) => {
-        const dice = new Dice(seed + nth + 1)
-        return new Client({ dice, log, urls: () => fleet.urls, nextNumber: () => (submissions += 1) })
-      })
-      const ended = new AbortController()
-      const working = crowd.map((client) => client.work(ended.signal))
-      await disturb({ database, dataDir, fleet, log }, { seed, forMs })
-      ended.abort()
-      await Promise.all(working)
-      fleet.continueAll()
-      await fleet.ready()
-      await Promise.all(crowd.map((client) => client.settle(settleWithinMs)))
-      await untilQuiet(database)
-    }
-    const evidence = { lines: await readOutsideLog(logFolder), ...(await readFacts(database)) }
+    const evidence = await befall(folder, { seed, forMs })
     await rm(folder, { recursive: true, force: true })
     return evidence
   } catch (error) {
     throw new Error(`The chaos broke off; its database and its log are left in ${folder}`, { cause: error })
   }
+}
+
+/** Its PostgreSQL has ended when it returns, so that the folder can be removed. */
+async function befall(folder: string, { seed, forMs }: { seed: number; forMs: number }): Promise<Evidence> {
+  const dataDir = path.join(folder, 'data')
+  const logFolder = path.join(folder, 'log')
+  await using database = await openDataFolder(dataDir)
+  await prepareTaskSchema(database)
+  await database.pool.query('create table effect (task_id uuid, attempt int, what text, holder int, status text)')
+  const log = new OutsideLog(logFolder, 'chaos')
+  {
+    await using fleet = new Fleet({ dataDir, logFolder, log })
+    await fleet.ready()
+    let submissions = 0
+    const crowd = Array.from({ length: clients }, (_, nth) => {
+      const dice = new Dice(seed + nth + 1)
+      return new Client({ dice, log, urls: () => fleet.urls, nextNumber: () => (submissions += 1) })
+    })
+    const ended = new AbortController()
+    const working = crowd.map((client) => client.work(ended.signal))
+    await disturb({ database, dataDir, fleet, log }, { seed, forMs })
+    ended.abort()
+    await Promise.all(working)
+    fleet.continueAll()
+    await fleet.ready()
+    await Promise.all(crowd.map((client) => client.settle(settleWithinMs)))
+    await untilQuiet(database)
+  }
+  return { lines: await readOutsideLog(logFolder), ...(await readFacts(database)) }
 }
 
 interface Scene {
