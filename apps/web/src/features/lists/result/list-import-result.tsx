@@ -1,12 +1,11 @@
-import { Button, Tooltip } from '@mantine/core'
+import { Tooltip } from '@mantine/core'
 import { isNothingSaved } from '@pf/contract'
 import type { ReadWarning, RejectedLotRow, RejectedMappingRow } from '@pf/contract'
-import { IconCircleCheck, IconDownload } from '@tabler/icons-react'
+import { IconCircleCheck } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { Section } from '../../../ui/section.tsx'
-import table from '../../../ui/table.module.css'
 import { ReadWarnings } from '../../stock/result/read-warnings.tsx'
+import { RejectedRows } from '../../stock/result/rejected-rows.tsx'
 import styles from '../../stock/result/stock-import-result.module.css'
 
 export interface ListImportOutcome {
@@ -72,56 +71,8 @@ function Counts({ label, names, result }: CountsProps) {
 }
 
 function RejectedListRows({ result, taskId }: { result: ListImportOutcome; taskId: string }) {
-  const { t, format, language } = useWords()
-  const { rejected, rejectedRows } = result
-  return (
-    <Section
-      title={t('stock.result.rejected.title', { count: rejected })}
-      aside={
-        <Button
-          component="a"
-          href={`/api/list-imports/${taskId}/rejected.xlsx?language=${language}`}
-          download
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={14} aria-hidden />}
-        >
-          {t('stock.result.rejected.download')}
-        </Button>
-      }
-    >
-      <div className={styles.rejected}>
-        <div className="quiet">
-          {rejectedRows.length < rejected ? `${t('stock.result.rejected.shown', { count: rejectedRows.length })} ` : ''}
-          {t('lists.result.advice')}
-        </div>
-        <div className={styles.wide}>
-          <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col" className={table.number}>
-                  {t('stock.result.rejected.row')}
-                </th>
-                <th scope="col">{t('stock.result.rejected.column')}</th>
-                <th scope="col">{t('stock.result.rejected.cell')}</th>
-                <th scope="col">{t('stock.result.rejected.reason')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rejectedRows.map(({ row, title, text, reason }) => (
-                <tr key={row}>
-                  <td className={table.number}>{format.number(row)}</td>
-                  <td>{title}</td>
-                  <td className={styles.cell}>
-                    {text === '' ? t('stock.result.rejected.emptyCell') : <span className="mono">{text}</span>}
-                  </td>
-                  <td className={styles.reason}>{t(`lists.result.reasons.${reason}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </div>
-    </Section>
-  )
+  const { t, language } = useWords()
+  const told = result.rejectedRows.map((row) => ({ ...row, reason: t(`lists.result.reasons.${row.reason}`) }))
+  const href = `/api/list-imports/${taskId}/rejected.xlsx?language=${language}`
+  return <RejectedRows rejected={result.rejected} rows={told} href={href} advice={t('lists.result.advice')} />
 }

@@ -1,7 +1,9 @@
+import { useWords } from '../../../i18n/use-words.ts'
 import { OutcomeLine } from './outcome-line.tsx'
 import { ReadAs } from './read-as.tsx'
 import { ReadWarnings } from './read-warnings.tsx'
 import { RejectedRows } from './rejected-rows.tsx'
+import { rejectedRowsUrl } from './rejected-rows-url.ts'
 import { RowCounts } from './row-counts.tsx'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from './stock-import-result.module.css'
@@ -9,6 +11,8 @@ import { WarehouseCountsTable } from './warehouse-counts-table.tsx'
 
 /** What an import did. */
 export function OutcomeReport({ result, taskId }: { result: StockImportOutcome; taskId: string }) {
+  const { t } = useWords()
+  const rows = result.rejectedRows.map((row) => ({ ...row, reason: t(`stock.result.rejected.reasons.${row.reason}`) }))
   return (
     <div className={styles.root}>
       <OutcomeLine result={result} />
@@ -16,7 +20,14 @@ export function OutcomeReport({ result, taskId }: { result: StockImportOutcome; 
       <WarehouseCountsTable warehouses={result.warehouses} />
       <ReadAs result={result} />
       <ReadWarnings warnings={result.warnings} />
-      {result.rejected === 0 ? null : <RejectedRows result={result} taskId={taskId} />}
+      {result.rejected === 0 ? null : (
+        <RejectedRows
+          rejected={result.rejected}
+          rows={rows}
+          href={rejectedRowsUrl(taskId)}
+          advice={t('stock.result.rejected.advice')}
+        />
+      )}
     </div>
   )
 }

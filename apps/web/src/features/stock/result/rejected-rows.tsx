@@ -3,21 +3,33 @@ import { IconDownload } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Section } from '../../../ui/section.tsx'
 import table from '../../../ui/table.module.css'
-import { rejectedRowsUrl } from './rejected-rows-url.ts'
-import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from './stock-import-result.module.css'
 
-/** The rows that could not be read, each with its cell and the reason; all of them as a workbook that imports again. */
-export function RejectedRows({ result, taskId }: { result: StockImportOutcome; taskId: string }) {
+interface RejectedRowsProps {
+  /** All there are; `rows` are the first of them. */
+  readonly rejected: number
+  readonly rows: readonly {
+    readonly row: number
+    readonly title: string
+    readonly text: string
+    readonly reason: string
+  }[]
+  /** Where all of them are a workbook that imports again. */
+  readonly href: string
+  /** What to do with them. */
+  readonly advice: string
+}
+
+/** The rows of an import that were not taken, each with its cell and the reason in words. */
+export function RejectedRows({ rejected, rows, href, advice }: RejectedRowsProps) {
   const { t, format } = useWords()
-  const { rejected, rejectedRows } = result
   return (
     <Section
       title={t('stock.result.rejected.title', { count: rejected })}
       aside={
         <Button
           component="a"
-          href={rejectedRowsUrl(taskId)}
+          href={href}
           download
           size="xs"
           variant="default"
@@ -29,8 +41,8 @@ export function RejectedRows({ result, taskId }: { result: StockImportOutcome; t
     >
       <div className={styles.rejected}>
         <div className="quiet">
-          {rejectedRows.length < rejected ? `${t('stock.result.rejected.shown', { count: rejectedRows.length })} ` : ''}
-          {t('stock.result.rejected.advice')}
+          {rows.length < rejected ? `${t('stock.result.rejected.shown', { count: rows.length })} ` : ''}
+          {advice}
         </div>
         <div className={styles.wide}>
           <table className={table.table}>
@@ -45,14 +57,14 @@ export function RejectedRows({ result, taskId }: { result: StockImportOutcome; t
               </tr>
             </thead>
             <tbody>
-              {rejectedRows.map(({ row, title, text, reason }) => (
+              {rows.map(({ row, title, text, reason }) => (
                 <tr key={row}>
                   <td className={table.number}>{format.number(row)}</td>
                   <td>{title}</td>
                   <td className={styles.cell}>
                     {text === '' ? t('stock.result.rejected.emptyCell') : <span className="mono">{text}</span>}
                   </td>
-                  <td className={styles.reason}>{t(`stock.result.rejected.reasons.${reason}`)}</td>
+                  <td className={styles.reason}>{reason}</td>
                 </tr>
               ))}
             </tbody>
