@@ -49,8 +49,11 @@ interface LostJob {
 export interface JobQueue extends AsyncDisposable {
   /** Jobs of one call are claimed in no particular order. */
   send(tx: Transaction, jobs: readonly NewJob[]): Promise<void>
-  /** Claims the next job of a type, if one is due. Claims of a serial type must not run at once: the queue answers that race with an error. */
-  fetch(tx: Transaction, type: string): Promise<Job | undefined>
+  /**
+   * Claims the next jobs of a type that are due, at most `limit`. Claims of a serial type must not run at once, and take one job each: the queue answers that race
+   * with an error, and of one lane's jobs any may come.
+   */
+  fetch(tx: Transaction, type: string, limit: number): Promise<Job[]>
   /** Ends a claimed job; no effect on one that was taken away. */
   complete(tx: Transaction, job: { type: string; id: string }): Promise<void>
   /** Ends a job that still waits. */
@@ -92,9 +95,9 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
           throw new Error(`The queue took ${sent?.length ?? 0} of ${ofType.length} jobs of type "${type}"`)
       }
     },
-    fetch: async (tx, type) => {
-      const [job] = await boss.fetch<unknown>(type, { db: txAdapter(tx) })
-      return job === undefined ? undefined : { id: job.id, type, taskId: jobData.parse(job.data).taskId }
+    fetch: async (tx, type, limit) => {
+      const jobs = await boss.fetch<unknown>(type, { db: txAdapter(tx), batchSize: limit })
+      return jobs.map((job) => ({ id: job.id, type, taskId: jobData.parse(job.data).taskId }))
     },
     complete: async (tx, { type, id }) => {
       await boss.complete(type, id, undefined, { db: txAdapter(tx) })

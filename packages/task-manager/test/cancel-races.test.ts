@@ -5,7 +5,7 @@ import { handleLosses } from '../src/lost.ts'
 import { cancelTask } from '../src/store/cancel-task.ts'
 import { readTasks } from '../src/store/read-tasks.ts'
 import type { TaskRow } from '../src/store/task-row.ts'
-import { claimTask } from '../src/worker/claim-task.ts'
+import { claimTasks } from '../src/worker/claim-tasks.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
 import { holdCommits } from './hold-commits.ts'
 import { lockWaits } from './lock-waits.ts'
@@ -13,12 +13,12 @@ import { ann, createGate, openDatabase, openManager, until } from './open-engine
 import { resizeImage } from './registry.ts'
 import { attemptAt } from './attempt-at.ts'
 
-const claim = (engine: Engine) => claimTask(engine, { definition: resizeImage, worker: 'tester' })
+const claim = (engine: Engine) => claimTasks(engine, { definition: resizeImage, worker: 'tester', limit: 1 })
 
 async function claimed(engine: Engine): Promise<TaskRow> {
-  const row = await claim(engine)
-  if (typeof row === 'string') throw new Error(`Expected a task to claim, got ${row}`)
-  return row
+  const { rows } = await claim(engine)
+  if (rows[0] === undefined) throw new Error('There was no task to claim')
+  return rows[0]
 }
 
 /** A run of the handler, from its claim on. */
@@ -182,7 +182,7 @@ describe.each(meetings)('$other', (meeting) => {
     if (row?.status === 'running') return expect(await liveJobs(engine)).toEqual(['active'])
     if (row?.status === 'queued') return expect(await claimed(engine)).toMatchObject({ id: taskId, attempt: 2 })
     await loseWorkers(engine)
-    while ((await claim(engine)) === 'dropped');
+    while ((await claim(engine)).found) continue
     expect(await liveJobs(engine)).toEqual([])
     expect(await readTasks(engine.database.db, [{ id: taskId, version: 0 }])).toEqual([row])
   })

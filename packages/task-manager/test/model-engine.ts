@@ -10,7 +10,7 @@ import { checkSubmission, submitInTransaction } from '../src/submit.ts'
 import type { CheckedSubmission } from '../src/submit.ts'
 import type { TaskHandler } from '../src/types.ts'
 import { sweep } from '../src/sweep.ts'
-import { claimTask } from '../src/worker/claim-task.ts'
+import { claimTasks } from '../src/worker/claim-tasks.ts'
 import { judgeNow } from './bare-engine.ts'
 import { ann } from './open-engine.ts'
 import { resizeImage } from './registry.ts'
@@ -72,7 +72,8 @@ export class SteppedEngine {
   async claim(type: string): Promise<TaskRow | 'dropped' | 'none'> {
     const definition = definitionOf(this.#engine, type)
     if (definition === undefined) throw new Error(`Unknown type ${type}`)
-    return claimTask(this.#engine, { definition, worker: 'model' })
+    const { rows, found } = await claimTasks(this.#engine, { definition, worker: 'model', limit: 1 })
+    return rows[0] ?? (found ? 'dropped' : 'none')
   }
 
   async end(row: TaskRow, how: RunEnd): Promise<void> {

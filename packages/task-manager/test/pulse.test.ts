@@ -64,7 +64,7 @@ test('who may not judge hands nobody over, and who is stalled in the middle of i
   const { manager } = await openManager(database)
   await manager.submit({ type: 'resize_image', input }, ann)
   const engine = await openBareEngine(database)
-  await database.transaction((tx) => engine.queue.fetch(tx, 'resize_image'))
+  await database.transaction((tx) => engine.queue.fetch(tx, 'resize_image', 1))
   await database.pool.query(`update task_queue.job set heartbeat_on = now() - interval '1 minute'`)
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const states = async () =>

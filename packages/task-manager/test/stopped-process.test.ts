@@ -4,7 +4,7 @@ import type { Engine } from '../src/engine.ts'
 import { handleLosses } from '../src/lost.ts'
 import type { JobQueue } from '../src/queue.ts'
 import type { TaskRow } from '../src/store/task-row.ts'
-import { claimTask } from '../src/worker/claim-task.ts'
+import { claimTasks } from '../src/worker/claim-tasks.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
 import { ann, createGate, handlersWith, openDatabase, openManager, untilStatus } from './open-engine.ts'
 import { resizeImage } from './registry.ts'
@@ -22,9 +22,9 @@ async function openWithTask() {
 }
 
 async function claim(engine: Engine): Promise<TaskRow> {
-  const row = await claimTask(engine, { definition: resizeImage, worker: 'stopping' })
-  if (typeof row === 'string') throw new Error(`The claim came to ${row}`)
-  return row
+  const { rows } = await claimTasks(engine, { definition: resizeImage, worker: 'stopping', limit: 1 })
+  if (rows[0] === undefined) throw new Error('There was no task to claim')
+  return rows[0]
 }
 
 /** The engine of a process that stops as soon as a call of its queue has been answered, until the test lets it go on. */
@@ -33,10 +33,10 @@ function stopAfter(engine: Engine, name: 'fetch' | 'fetchLost' | 'complete') {
   const { queue } = engine
   const stopping: JobQueue = {
     ...queue,
-    fetch: async (tx, type) => {
-      const job = await queue.fetch(tx, type)
+    fetch: async (tx, type, limit) => {
+      const jobs = await queue.fetch(tx, type, limit)
       if (name === 'fetch') await gate.pass()
-      return job
+      return jobs
     },
     fetchLost: async (tx) => {
       const lost = await queue.fetchLost(tx)

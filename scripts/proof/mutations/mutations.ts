@@ -29,9 +29,9 @@ export const mutations: readonly Mutation[] = [
   {
     // A cancelled task is claimed.
     invariant: 'I2',
-    file: 'task-manager/src/store/mark-task-running.ts',
-    from: `where id = $1 and job_id = $2 and status = 'queued'`,
-    to: 'where id = $1 and job_id = $2',
+    file: 'task-manager/src/store/mark-tasks-running.ts',
+    from: `where id = task_id and job_id = by_job and status = 'queued'`,
+    to: 'where id = task_id and job_id = by_job',
     test: 'requests.test.ts',
   },
   {

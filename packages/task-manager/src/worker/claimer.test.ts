@@ -24,14 +24,17 @@ function openClaimer(queues: Record<string, string[]>, slots: number) {
     definitions,
     slots,
     onError: () => undefined,
-    claim: async (type) => {
-      const task = queues[type]?.shift()
-      if (task === undefined) return 'none'
-      if (task === 'dropped') return 'dropped'
-      const { promise: done, resolve } = Promise.withResolvers<void>()
-      started.push(task)
-      ends.set(task, resolve)
-      return { handled: done, done }
+    claim: async (type, limit) => {
+      const tasks = queues[type]?.splice(0, limit) ?? []
+      const attempts = tasks
+        .filter((task) => task !== 'dropped')
+        .map((task) => {
+          const { promise: done, resolve } = Promise.withResolvers<void>()
+          started.push(task)
+          ends.set(task, resolve)
+          return { handled: done, done }
+        })
+      return { attempts, found: tasks.length > 0 }
     },
   })
   return { claimer, started, end: (task: string) => ends.get(task)?.() }
@@ -45,9 +48,13 @@ test('the higher priority is claimed first, types of one priority in turn', asyn
     await vi.waitFor(() => expect(started).toHaveLength(done + 1))
     end(started[done] ?? '')
   }
-  expect(started.slice(1, 3)).toEqual(['h1', 'h2'])
-  expect(started.slice(3).toSorted()).toEqual(['a2', 'b1', 'b2'])
-  expect(started[3]).toBe('b1')
+  expect(started).toEqual(['h1', 'h2', 'a1', 'b1', 'a2', 'b2'])
+})
+
+test('types of one priority that wait share the slots', async () => {
+  const { claimer, started } = openClaimer({ low_a: ['a1', 'a2', 'a3', 'a4'], low_b: ['b1', 'b2', 'b3', 'b4'] }, 5)
+  claimer.wakeAll()
+  await vi.waitFor(() => expect(started).toEqual(['a1', 'a2', 'a3', 'b1', 'b2']))
 })
 
 test('it claims until the queues are empty, never more than its slots, and goes on past jobs that lead to nothing', async () => {
@@ -78,8 +85,11 @@ test('a closed claimer claims nothing, and types of others are no concern of it'
 
 test('a slot is free when its handler is done, though the end is still being written; closing waits for that', async () => {
   const [handled, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const claims = [{ handled: handled.promise, done: done.promise }, 'none' as const]
-  const claim = vi.fn(() => Promise.resolve(claims.shift() ?? 'none'))
+  const attempts = [{ handled: handled.promise, done: done.promise }]
+  const claim = vi.fn(() => {
+    const next = attempts.splice(0)
+    return Promise.resolve({ attempts: next, found: next.length > 0 })
+  })
   const claimer = new Claimer({ definitions, slots: 1, onError: () => undefined, claim })
   claimer.wake('high')
   await vi.waitFor(() => expect(claim).toHaveBeenCalledTimes(1))

@@ -1,7 +1,11 @@
 import type { TaskDefinition } from '@pf/task-contract'
 
-/** What a claim came to: an attempt; a job that led to nothing; or no job. */
-export type Claimed = ClaimedAttempt | 'dropped' | 'none'
+/** What a claim came to. */
+export interface Claimed {
+  readonly attempts: readonly ClaimedAttempt[]
+  /** Whether there were jobs, though they may have led to no attempt: then there may be more. */
+  readonly found: boolean
+}
 
 interface ClaimedAttempt {
   /** Its handler has nothing more to do: the slot is free, though the end may still be written. */
@@ -13,13 +17,14 @@ interface ClaimedAttempt {
 interface ClaimerOptions {
   readonly definitions: readonly TaskDefinition[]
   readonly slots: number
-  readonly claim: (type: string) => Promise<Claimed>
+  /** Claims at most `limit` tasks of a type. */
+  readonly claim: (type: string, limit: number) => Promise<Claimed>
   readonly onError: (error: unknown) => void
 }
 
 /**
  * Fills the slots. It knows which types may have work (woken by name, or by a look), and claims from them until they are empty: the higher
- * priority first, types of one priority in turn.
+ * priority first, types of one priority in turn, each its share of the slots.
  */
 export class Claimer {
   readonly #options: ClaimerOptions
@@ -71,16 +76,17 @@ export class Claimer {
   }
 
   async #fill(): Promise<void> {
+    // Types that are named in one go share the slots.
+    await Promise.resolve()
     while (this.#hasWork()) {
-      const type = this.#next()
+      const { type, limit } = this.#next()
       if (type === undefined) return
       this.#ready.delete(type)
       this.#turns.set(type, ++this.#turn)
       try {
-        const claimed = await this.#options.claim(type)
-        if (claimed === 'none') continue
-        this.#ready.add(type)
-        if (claimed !== 'dropped') this.#occupy(type, claimed)
+        const { attempts, found } = await this.#options.claim(type, limit)
+        if (found) this.#ready.add(type)
+        for (const attempt of attempts) this.#occupy(type, attempt)
       } catch (error) {
         // The look of the next second tries again.
         this.#options.onError(error)
@@ -103,12 +109,13 @@ export class Claimer {
     this.#running.add(running)
   }
 
-  #next(): string | undefined {
-    const order = (type: string): [number, number] => [-(this.#priorities.get(type) ?? 0), this.#turns.get(type) ?? 0]
-    return [...this.#ready].toSorted((a, b) => {
-      const [priorityA, turnA] = order(a)
-      const [priorityB, turnB] = order(b)
-      return priorityA - priorityB || turnA - turnB
-    })[0]
+  /** The type whose turn it is, and its share of the slots among those of its priority that wait too. */
+  #next(): { type: string | undefined; limit: number } {
+    const priorityOf = (type: string): number => this.#priorities.get(type) ?? 0
+    const highest = Math.max(...[...this.#ready].map(priorityOf))
+    const rivals = [...this.#ready].filter((type) => priorityOf(type) === highest)
+    const [type] = rivals.toSorted((a, b) => (this.#turns.get(a) ?? 0) - (this.#turns.get(b) ?? 0))
+    const { slots } = this.#options
+    return { type, limit: Math.min(slots - this.#handling.size, Math.ceil(slots / rivals.length)) }
   }
 }

@@ -7,7 +7,7 @@ import type { Pulse } from '../pulse.ts'
 import { findDueTypes } from '../store/find-due-types.ts'
 import type { TaskHandlers, TaskWork, WorkerOptions } from '../types.ts'
 import { Attempt } from './attempt.ts'
-import { claimTask } from './claim-task.ts'
+import { claimTasks } from './claim-tasks.ts'
 import { Claimer } from './claimer.ts'
 import type { Claimed } from './claimer.ts'
 
@@ -40,7 +40,7 @@ export class Worker implements AsyncDisposable {
     this.#claimer = new Claimer({
       definitions: [...this.#works.keys()].flatMap((type) => definitionOf(engine, type) ?? []),
       slots: options.slots ?? defaultSlots,
-      claim: (type) => this.#claim(type),
+      claim: (type, limit) => this.#claim(type, limit),
       onError: (error) => engine.log.error({ err: error }, 'Tasks could not be claimed; it is tried again'),
     })
   }
@@ -81,14 +81,13 @@ export class Worker implements AsyncDisposable {
     await this.#cleaning
   }
 
-  async #claim(type: string): Promise<Claimed> {
+  async #claim(type: string, limit: number): Promise<Claimed> {
     const definition = definitionOf(this.#engine, type)
     const work = this.#works.get(type)
-    if (definition === undefined || work === undefined) return 'none'
-    const row = await claimTask(this.#engine, { definition, worker: this.#name })
-    if (row === 'none' || row === 'dropped') return row
-    const attempt = new Attempt({ engine: this.#engine, definition, work, row })
-    return { handled: attempt.handled, done: this.#run(attempt) }
+    if (definition === undefined || work === undefined) return { attempts: [], found: false }
+    const { rows, found } = await claimTasks(this.#engine, { definition, worker: this.#name, limit })
+    const attempts = rows.map((row) => new Attempt({ engine: this.#engine, definition, work, row }))
+    return { attempts: attempts.map((attempt) => ({ handled: attempt.handled, done: this.#run(attempt) })), found }
   }
 
   async #run(attempt: Attempt): Promise<void> {

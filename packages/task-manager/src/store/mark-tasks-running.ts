@@ -4,13 +4,14 @@ import { taskColumns } from './task-row.ts'
 import type { TaskRow } from './task-row.ts'
 
 const update = statement<TaskRow>(
-  'markTaskRunning',
+  'markTasksRunning',
   `with t as (
     update tasks.task
     set status = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), updated_at = now(),
       progress = 0, message = null, version = version + 1
-    where id = $1 and job_id = $2 and status = 'queued'
-    returning *
+    from unnest($1::uuid[], $2::uuid[]) as claim(task_id, by_job)
+    where id = task_id and job_id = by_job and status = 'queued'
+    returning task.*
   ), event as (
     insert into tasks.task_event (task_id, attempt, kind, data)
     select id, attempt, 'started', json_build_object('worker', $3::text) from t
@@ -18,11 +19,15 @@ const update = statement<TaskRow>(
   select ${taskColumns} from t`,
 )
 
-/** queued → running, the next attempt. Returns undefined when the task does not wait for this job: nothing may run then. */
-export async function markTaskRunning(
+interface ClaimedJob {
+  readonly id: string
+  readonly taskId: string
+}
+
+/** queued → running, the next attempt of each. Those are left out that do not wait for this job: nothing may run then. */
+export async function markTasksRunning(
   sql: Sql,
-  claim: { taskId: string; jobId: string; worker: string },
-): Promise<TaskRow | undefined> {
-  const [row] = await update(sql, [claim.taskId, claim.jobId, claim.worker])
-  return row
+  { jobs, worker }: { jobs: readonly ClaimedJob[]; worker: string },
+): Promise<TaskRow[]> {
+  return update(sql, [jobs.map(({ taskId }) => taskId), jobs.map(({ id }) => id), worker])
 }

@@ -1,0 +1,55 @@
+import type { Submission } from '@pf/task-contract'
+import { expect, test } from 'vitest'
+import { claimTasks } from '../src/worker/claim-tasks.ts'
+import { openBareEngine } from './bare-engine.ts'
+import { ann, openDatabase, openManager } from './open-engine.ts'
+import { resizeImage, sendDigest } from './registry.ts'
+import type { TestTypes } from './registry.ts'
+
+/** So many queued tasks of a type, and an engine that does nothing but what the test calls. */
+async function openWithTasks(submission: Submission<TestTypes>, count: number) {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const ids: string[] = []
+  for (let n = 0; n < count; n++) ids.push((await manager.submit(submission, ann)).taskId)
+  return { database, manager, engine: await openBareEngine(database), ids }
+}
+
+test('as many tasks are claimed at once as there is room for, the oldest first; a job whose task was cancelled is ended', async () => {
+  const { database, manager, engine, ids } = await openWithTasks({ type: 'resize_image', input: { name: 'a' } }, 5)
+  await manager.cancel(ids[1] ?? '', ann)
+  const claim = (limit: number) => claimTasks(engine, { definition: resizeImage, worker: 'w', limit })
+  const first = await claim(3)
+  expect(new Set(first.rows.map(({ id }) => id))).toEqual(new Set([ids[0], ids[2]]))
+  expect(first.rows).toMatchObject([
+    { status: 'running', attempt: 1 },
+    { status: 'running', attempt: 1 },
+  ])
+  const { rows: jobs } = await database.pool.query<{ id: string; state: string }>(
+    `select data ->> 'taskId' as id, state from task_queue.job`,
+  )
+  expect(Object.fromEntries(jobs.map(({ id, state }) => [ids.indexOf(id), state]))).toEqual({
+    0: 'active',
+    1: 'completed',
+    2: 'active',
+    3: 'created',
+    4: 'created',
+  })
+  expect(new Set((await claim(10)).rows.map(({ id }) => id))).toEqual(new Set([ids[3], ids[4]]))
+  expect(await claim(10)).toEqual({ rows: [], found: false })
+})
+
+test('jobs that all lead to nothing are told from none', async () => {
+  const { manager, engine, ids } = await openWithTasks({ type: 'resize_image', input: { name: 'a' } }, 2)
+  for (const id of ids) await manager.cancel(id, ann)
+  const claim = () => claimTasks(engine, { definition: resizeImage, worker: 'w', limit: 2 })
+  expect(await claim()).toEqual({ rows: [], found: true })
+  expect(await claim()).toEqual({ rows: [], found: false })
+})
+
+test('of a serial type one task is claimed, whatever the room', async () => {
+  const { engine, ids } = await openWithTasks({ type: 'send_digest', input: { to: 'a' } }, 3)
+  const claim = () => claimTasks(engine, { definition: sendDigest, worker: 'w', limit: 3 })
+  expect((await claim()).rows.map(({ id }) => id)).toEqual([ids[0]])
+  expect(await claim()).toEqual({ rows: [], found: false })
+})
