@@ -6,7 +6,7 @@ import { poolAdapter, startBoss, txAdapter } from './boss.ts'
 import { JudgeTooLate } from './errors.ts'
 import type { TaskLog } from './types.ts'
 
-/** Where pg-boss puts the jobs whose worker was lost. */
+/** Where pg-boss hands over the jobs whose worker was lost. */
 export const lostQueue = 'task_lost'
 
 /** A job whose worker does not renew it for so long is lost; pg-boss allows no less. */
@@ -35,13 +35,6 @@ export interface NewJob {
   readonly dueAt?: Date
 }
 
-/** A job whose worker was lost, as handed over by pg-boss. */
-interface LostJob {
-  readonly handoverId: string
-  readonly jobId: string
-  readonly taskId: string
-}
-
 /**
  * pg-boss under its `work()` loop: one job is one attempt's lease. All its statements run on the pool of the database, or in the
  * transaction that is handed in.
@@ -62,8 +55,6 @@ export interface JobQueue extends AsyncDisposable {
   renew(type: string, jobIds: readonly string[]): Promise<void>
   /** Lets pg-boss hand over what was not renewed; each of its statements first asks whether this process may still judge (I5). */
   judge(): Promise<void>
-  fetchLost(tx: Transaction): Promise<LostJob | undefined>
-  completeLost(tx: Transaction, handoverId: string): Promise<void>
 }
 
 const jobData = z.object({ taskId: z.uuid() })
@@ -109,14 +100,6 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
       await boss.touch(type, [...jobIds])
     },
     judge: () => judge.supervise(),
-    fetchLost: async (tx) => {
-      const [job] = await boss.fetch<unknown>(lostQueue, { db: txAdapter(tx), includeMetadata: true })
-      if (job === undefined) return undefined
-      return { handoverId: job.id, jobId: z.uuid().parse(job.sourceId), taskId: jobData.parse(job.data).taskId }
-    },
-    completeLost: async (tx, handoverId) => {
-      await boss.complete(lostQueue, handoverId, undefined, { db: txAdapter(tx) })
-    },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   }
 }

@@ -5,7 +5,7 @@ import { deleteEndedTasks } from './store/delete-ended-tasks.ts'
 import { findJobsWithoutTask, findTasksWithoutJob } from './store/find-strays.ts'
 import { giveTaskJob } from './store/give-task-job.ts'
 import { limitIdleWaits } from './store/limit-waits.ts'
-import { lockTask } from './store/lock-task.ts'
+import { lockTaskIfFree } from './store/lock-task.ts'
 
 /** Younger ones are just being handled. */
 const strayAfterMs = 30_000
@@ -19,11 +19,10 @@ export async function sweep(engine: Engine): Promise<void> {
   for (const { id, jobId } of await findTasksWithoutJob(database.db, strayAfterMs)) {
     const row = await database.transaction(async (tx) => {
       await limitIdleWaits(tx)
-      const locked = await lockTask(tx, id)
-      // A job that has ended never lives again: the same job means that nothing has happened since.
-      if (locked?.jobId !== jobId) return undefined
+      // A job that has ended never lives again: the same job means that nothing has happened since. What another transaction holds waits for the next sweep.
+      const locked = await lockTaskIfFree(tx, { taskId: id, jobId })
+      if (locked === undefined) return undefined
       if (locked.status === 'running') return applyOutcome({ engine, tx, locked }, { kind: 'workerLost' })
-      if (locked.status !== 'queued') return undefined
       const next = randomUUID()
       const { type, priority, serial, lane, dueAt, now } = locked
       const later = dueAt > now ? { dueAt } : {}
@@ -35,7 +34,12 @@ export async function sweep(engine: Engine): Promise<void> {
     log.warn({ taskId: id, status: row.status }, 'A task had no job and was given one')
   }
   const strayJobs = await findJobsWithoutTask(database.db)
-  for (const job of strayJobs) await database.transaction((tx) => queue.drop(tx, job))
+  for (const job of strayJobs) {
+    await database.transaction(async (tx) => {
+      await limitIdleWaits(tx)
+      await queue.drop(tx, job)
+    })
+  }
   await deleteOldTasks(engine)
 }
 

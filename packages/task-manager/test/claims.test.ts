@@ -53,3 +53,23 @@ test('of a serial type one task is claimed, whatever the room', async () => {
   expect((await claim()).rows.map(({ id }) => id)).toEqual([ids[0]])
   expect(await claim()).toEqual({ rows: [], found: false })
 })
+
+test('a task whose row another transaction holds keeps its place, and neither the others nor the claim wait for it', async () => {
+  const { database, engine, ids } = await openWithTasks({ type: 'resize_image', input: { name: 'a' } }, 3)
+  const claim = async (limit: number) => {
+    const { rows, found } = await claimTasks(engine, { definition: resizeImage, worker: 'w', limit })
+    return { claimed: rows.map(({ id }) => ids.indexOf(id)), found }
+  }
+  const holder = await database.pool.connect()
+  try {
+    await holder.query('begin')
+    await holder.query('select from tasks.task where id = $1 for share', [ids[0]])
+    expect(await claim(2)).toEqual({ claimed: [1], found: true })
+    expect(await claim(1)).toEqual({ claimed: [], found: false })
+    await holder.query('commit')
+  } finally {
+    holder.release()
+  }
+  expect(await claim(1)).toEqual({ claimed: [0], found: true })
+  expect(await claim(2)).toEqual({ claimed: [2], found: true })
+})

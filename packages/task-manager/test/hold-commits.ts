@@ -7,7 +7,12 @@ const holdLock = 0x686f6c64
 export async function holdCommits({ pool }: TestDatabase) {
   await pool.query(`
     create function hold() returns trigger language plpgsql as $$
-    begin perform pg_advisory_xact_lock(${holdLock}); return null; end $$;
+    begin
+      -- A claim waits for no lock for long.
+      perform set_config('lock_timeout', '0', true);
+      perform pg_advisory_xact_lock(${holdLock});
+      return null;
+    end $$;
     create constraint trigger hold after update on tasks.task deferrable initially deferred for each row
       when (new.status <> 'cancelled') execute function hold()`)
   const holder = await pool.connect()

@@ -28,7 +28,7 @@ async function claim(engine: Engine): Promise<TaskRow> {
 }
 
 /** The engine of a process that stops as soon as a call of its queue has been answered, until the test lets it go on. */
-function stopAfter(engine: Engine, name: 'fetch' | 'fetchLost' | 'complete') {
+function stopAfter(engine: Engine, name: 'fetch' | 'drop' | 'complete') {
   const gate = createGate()
   const { queue } = engine
   const stopping: JobQueue = {
@@ -38,10 +38,9 @@ function stopAfter(engine: Engine, name: 'fetch' | 'fetchLost' | 'complete') {
       if (name === 'fetch') await gate.pass()
       return jobs
     },
-    fetchLost: async (tx) => {
-      const lost = await queue.fetchLost(tx)
-      if (name === 'fetchLost') await gate.pass()
-      return lost
+    drop: async (tx, job) => {
+      await queue.drop(tx, job)
+      if (name === 'drop') await gate.pass()
     },
     complete: async (tx, job) => {
       await queue.complete(tx, job)
@@ -80,7 +79,7 @@ test('a process that is stopped while it brings a lost task back keeps it for 2 
     `update task_queue.job set heartbeat_on = now() - interval '1 minute' where state = 'active'`,
   )
   await judgeNow(engine)
-  const { stopping, stopped, goOn } = stopAfter(engine, 'fetchLost')
+  const { stopping, stopped, goOn } = stopAfter(engine, 'drop')
   const lost = handleLosses(stopping)
   await stopped
   await expectFinishedElsewhere(database, { taskId, attempt: 2 })

@@ -5,14 +5,18 @@ import type { TaskRow } from './task-row.ts'
 
 type LockedTask = TaskRow & { readonly now: Date }
 
-const lock = statement<LockedTask>(
-  'lockTask',
-  `select ${taskColumns}, now()::timestamptz(3) as now from tasks.task t where t.id = $1 for update`,
+const lockFree = statement<LockedTask>(
+  'lockTaskIfFree',
+  `select ${taskColumns}, now()::timestamptz(3) as now from tasks.task t
+   where t.id = $1 and t.job_id = $2 and t.status in ('queued', 'running') for update skip locked`,
 )
 
-/** The task, locked until the transaction ends, and the database's time. */
-export async function lockTask(sql: Sql, id: string): Promise<LockedTask | undefined> {
-  const [row] = await lock(sql, [id])
+/** The live task of this job, locked until the transaction ends, and the database's time; nothing when another transaction holds it. */
+export async function lockTaskIfFree(
+  sql: Sql,
+  { taskId, jobId }: { taskId: string; jobId: string },
+): Promise<LockedTask | undefined> {
+  const [row] = await lockFree(sql, [taskId, jobId])
   return row
 }
 

@@ -3,13 +3,14 @@ import type { TaskDefinition } from '@pf/task-contract'
 import type { Engine } from '../engine.ts'
 import { limitClaimWaits, lockNotAvailable } from '../store/limit-waits.ts'
 import { lockLanes } from '../store/lock-lanes.ts'
-import { markTasksRunning } from '../store/mark-tasks-running.ts'
+import { findWaitingJobs, markTasksRunning } from '../store/mark-tasks-running.ts'
+import { putJobsBack } from '../store/put-jobs-back.ts'
 import type { TaskRow } from '../store/task-row.ts'
 
 interface Claim {
   /** The tasks that are running now. */
   readonly rows: readonly TaskRow[]
-  /** Whether there were jobs, be it that none of them led to a task: then there may be more. */
+  /** Whether there may be more to claim at once. */
   readonly found: boolean
 }
 
@@ -17,7 +18,7 @@ const nothing: Claim = { rows: [], found: false }
 
 /**
  * Claims the next tasks of a type, at most `limit`, and one of a serial type: their jobs and their rows in one transaction. A job whose task waits
- * for another one, or for none any more (cancelled), is ended and leads to nothing.
+ * for another one, or for none any more (cancelled), is ended and leads to nothing. A task that another transaction holds keeps its place, and nobody waits for it.
  */
 export async function claimTasks(
   engine: Engine,
@@ -32,8 +33,14 @@ export async function claimTasks(
     if (jobs.length === 0) return nothing
     const rows = await markTasksRunning(tx, { jobs, worker })
     const running = new Set(rows.map(({ jobId }) => jobId))
-    for (const job of jobs) if (!running.has(job.id)) await engine.queue.complete(tx, job)
-    return { rows, found: true }
+    const others = jobs.filter(({ id }) => !running.has(id))
+    if (others.length === 0) return { rows, found: true }
+    const waiting = await findWaitingJobs(tx, others)
+    const [held, ended] = [others.filter(({ id }) => waiting.has(id)), others.filter(({ id }) => !waiting.has(id))]
+    for (const job of ended) await engine.queue.complete(tx, job)
+    if (held.length > 0) await putJobsBack(tx, { type, jobIds: held.map(({ id }) => id) })
+    // Those that are held would be found again and again.
+    return { rows, found: held.length < jobs.length }
   })
   const claimed = await claim.catch((error: unknown) => {
     // Others claim, or one of them stopped in the middle: the other types must not wait for that, and the look of the next second is soon enough.
