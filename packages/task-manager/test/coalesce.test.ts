@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { submitManyInTransaction } from '../src/submit.ts'
+import { openBareEngine } from './bare-engine.ts'
+import { lockWaits } from './lock-waits.ts'
 import {
   ann,
   bob,
@@ -7,6 +10,7 @@ import {
   openDatabase,
   openEngine,
   openManager,
+  until,
   untilStatus,
 } from './open-engine.ts'
 import { buildIndex } from './registry.ts'
@@ -49,6 +53,28 @@ test('submissions that arrive at once at two servers make one task', async () =>
   )
   expect(new Set(answers.map(({ taskId }) => taskId)).size).toBe(1)
   expect(answers.filter(({ deduplicated }) => !deduplicated)).toHaveLength(1)
+})
+
+test('two who submit the same tasks at once, each in an order of his own, share them and do not deadlock', async () => {
+  const database = await openDatabase()
+  const engine = await openBareEngine(database)
+  const gate = createGate()
+  const submitAll = (inputs: string[], meanwhile?: () => Promise<void>) =>
+    database.transaction(async (tx) => {
+      const submissions = inputs.map((input) => ({ definition: buildIndex, input, actor: ann }))
+      const stored = await submitManyInTransaction(engine, tx, submissions)
+      await meanwhile?.()
+      return new Map(stored.map(({ row }) => [row.input, row.id]))
+    })
+  // Both have stored their first task, and wait for the one that they have in common, before either comes to the other's.
+  const middle = submitAll(['middle'], () => gate.pass())
+  await gate.arrived
+  const both = Promise.all([submitAll(['a', 'middle', 'b']), submitAll(['b', 'middle', 'a'])])
+  await until(async () => (await lockWaits(database)) === 2)
+  gate.open()
+  const [first, second] = await both
+  expect(second).toEqual(first)
+  expect(first.get('middle')).toBe((await middle).get('middle'))
 })
 
 test('a key that coalesced leads to its task for good, and is asked before coalescing', async () => {

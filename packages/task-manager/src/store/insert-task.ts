@@ -28,6 +28,7 @@ const insert = statement<{ readonly id: string; readonly createdAt: Date }>(
       n.priority, n.serial, n.lane, n.coalesces, n.job_id
     from unnest($1::uuid[], $2::text[], $3::json[], $4::text[], $5::text[], $6::json[], $7::uuid[], $8::int[], $9::bool[], $10::text[],
       $11::bool[], $12::uuid[]) as n(id, type, input, digest, subject, actor, retry_of, priority, serial, lane, coalesces, job_id)
+    order by n.type, n.digest
     on conflict do nothing
     returning id, type, created_at, created_by
   ), event as (
@@ -39,7 +40,10 @@ const insert = statement<{ readonly id: string; readonly createdAt: Date }>(
   select id, created_at as "createdAt", (select count(*) from woken) as woken from t`,
 )
 
-/** Stores tasks and wakes the workers at commit. Those are left out whose equal already waits to be coalesced with. */
+/**
+ * Stores tasks and wakes the workers at commit. Those are left out whose equal already waits to be coalesced with. All callers insert in
+ * one order, for each waits for another's equal until that one commits.
+ */
 export async function insertTasks(sql: Sql, tasks: readonly NewTask[]): Promise<TaskRow[]> {
   const inputs = tasks.map(({ input }) => JSON.stringify(input))
   const stored = await insert(sql, [
