@@ -3,7 +3,7 @@ import { copyRows } from '@pf/database'
 import type { CopyText, Transaction } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import type { ListRow } from '../list-file/read-list.ts'
-import { arrayLiteral } from '../stock-import/staged-row.ts'
+import { arrayLiteral } from '../array-literal.ts'
 import { readLotRow } from './read-lot-row.ts'
 
 /** A row of a file of LOTs as `stageLots` brings it in. */

@@ -4,7 +4,7 @@ import type { CopyRow, CopyText, Transaction } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import type { ListRow } from '../list-file/read-list.ts'
 import { foldedKey } from '../part-number/part-number-key.ts'
-import { arrayLiteral } from '../stock-import/staged-row.ts'
+import { arrayLiteral } from '../array-literal.ts'
 import { readMappingRow } from './read-mapping-row.ts'
 
 /** A row of a file of mappings as `stageMappings` brings it in. */

@@ -8,7 +8,8 @@ import { shownRows, wantedBy } from './decide.ts'
 import { filterPartNumbers } from './part-number-filter.ts'
 import { selectPartNumberRows } from './part-number-rows.ts'
 import { candidateJson } from './suggest.ts'
-import { applyDecision, beginDecision, lockMappingsSoon, mapPartNumbers } from './write-decision.ts'
+import { lockMappingsSoon } from './lock-mappings.ts'
+import { applyDecision, beginDecision, mapPartNumbers } from './write-decision.ts'
 
 type Choice = ReturnType<typeof bulkPreviewInput.parse>
 

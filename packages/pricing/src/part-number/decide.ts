@@ -23,7 +23,8 @@ import { idList } from './id-list.ts'
 import { selectPartNumberRows } from './part-number-rows.ts'
 import { readSeen } from './seen-part-numbers.ts'
 import type { SeenPartNumber } from './seen-part-numbers.ts'
-import { applyDecision, beginDecision, lockMappingsSoon, mapPartNumbers } from './write-decision.ts'
+import { lockMappingsSoon } from './lock-mappings.ts'
+import { applyDecision, beginDecision, mapPartNumbers } from './write-decision.ts'
 
 /** Rows that the answer to a decision shows. */
 export const shownRows = 50

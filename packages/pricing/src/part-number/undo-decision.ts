@@ -8,7 +8,7 @@ import { shownRows } from './decide.ts'
 import { idList } from './id-list.ts'
 import { isThere, selectPartNumberRows } from './part-number-rows.ts'
 import { settleDecided } from './settle-decided.ts'
-import { lockMappingsSoon } from './write-decision.ts'
+import { lockMappingsSoon } from './lock-mappings.ts'
 
 /**
  * Makes part numbers what they were before a decision, those that nobody has decided about since; the others stay and are named. The decision

@@ -1,6 +1,6 @@
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
-import { lockMappings } from '../part-number/write-decision.ts'
+import { lockMappings } from '../part-number/lock-mappings.ts'
 import { removeStaging } from '../stock-import/remove-staging.ts'
 
 /** LOTs, or part numbers, that one call removes at most. */

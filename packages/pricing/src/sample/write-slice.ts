@@ -1,7 +1,7 @@
 import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import { foldedKey, partNumberKey } from '../part-number/part-number-key.ts'
-import { lockMappings } from '../part-number/write-decision.ts'
+import { lockMappings } from '../part-number/lock-mappings.ts'
 import type { BegunSample } from './begin-sample.ts'
 import type { SampleLot, SampleSlice } from './make-sample.ts'
 import type { SamplePartNumber } from './part-numbers.ts'

@@ -3,7 +3,7 @@ import type { CopyRow, Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import { cutText, shownLength } from '../import-file/cut-text.ts'
 import type { RejectedTableRow } from '../import-file/types.ts'
-import { arrayLiteral } from './staged-row.ts'
+import { arrayLiteral } from '../array-literal.ts'
 
 /** Rejected rows that a result names; all of them are stored, as long as the lines of their import are. */
 export const rejectedShown = 100

@@ -1,4 +1,5 @@
 import type { CopyRow } from '@pf/database'
+import { arrayLiteral } from '../array-literal.ts'
 import type { GoodsRow } from '../import-file/types.ts'
 import { foldedKey, partNumberKey } from '../part-number/part-number-key.ts'
 import type { PartNumberKey } from '../part-number/part-number-key.ts'
@@ -40,17 +41,4 @@ function hash(text: string, start: number): number {
   let hashed = start
   for (let at = 0; at < text.length; at += 1) hashed = Math.imul(hashed ^ text.charCodeAt(at), 0x01000193)
   return hashed
-}
-
-const quoted = /["\\]/
-const everyQuoted = /["\\]/g
-
-/** A PostgreSQL array in its text form. */
-export function arrayLiteral(values: readonly (string | null)[]): string {
-  let literal = ''
-  for (const value of values) {
-    const text = value !== null && quoted.test(value) ? value.replace(everyQuoted, String.raw`\$&`) : value
-    literal += `${literal === '' ? '{' : ','}${text === null ? 'NULL' : `"${text}"`}`
-  }
-  return literal === '' ? '{}' : `${literal}}`
 }

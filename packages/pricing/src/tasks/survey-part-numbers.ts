@@ -6,7 +6,7 @@ import { idList } from '../part-number/id-list.ts'
 import { learnAffixes } from '../part-number/learned-affixes.ts'
 import { storeSuggestions } from '../part-number/stored-suggestions.ts'
 import { countUnmapped, keepUnmapped, selectUndecided, sumStock } from '../part-number/unmapped-part-numbers.ts'
-import { lockMappings } from '../part-number/write-decision.ts'
+import { lockMappings } from '../part-number/lock-mappings.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
 import { progressSpan } from './progress-span.ts'
 
