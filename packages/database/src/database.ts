@@ -27,6 +27,11 @@ export interface Database extends AsyncDisposable {
   /** The connections, guarded like `db`. */
   readonly pool: pg.Pool
   /**
+   * A connection kept apart, for short statements that must not wait until one of the pool is free, as a heartbeat. A statement is given up after 3 s, the wait
+   * for the one before it among them, and the connection with it.
+   */
+  readonly urgent: Queryable & { $client: pg.Pool }
+  /**
    * Runs work between BEGIN and COMMIT, on one connection.
    *
    * @throws DatabaseError DATABASE_IN_TRANSACTION when called inside another one; DATABASE_ROLLED_BACK when the work ignored the error of a statement.
@@ -43,6 +48,7 @@ export type DatabaseLocation =
   | { readonly dataDir: string; readonly cacheDirs?: readonly string[] }
 
 const poolSize = 8
+const urgentMs = 3_000
 
 /** How a database is opened. */
 export interface OpenDatabaseOptions {
@@ -73,6 +79,10 @@ async function connectDatabase(
   { onEvent, host }: OpenDatabaseOptions & { onEvent: (event: DatabaseEvent) => void; host?: EmbeddedHost },
 ): Promise<Database> {
   const { pool, closePool } = createPool({ ...config, max: poolSize }, onEvent)
+  const { pool: urgent, closePool: closeUrgent } = createPool(
+    { ...config, max: 1, connectionTimeoutMillis: urgentMs, query_timeout: urgentMs },
+    onEvent,
+  )
   const guard = new TransactionGuard()
   const connect = guardPool(pool, guard)
   try {
@@ -91,12 +101,13 @@ async function connectDatabase(
   let closed: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await listener.close()
-    await closePool()
+    await Promise.all([closePool(), closeUrgent()])
     await host?.close()
   }
   return {
     db: Object.assign(drizzle({ client: pool }), { transaction: refuseDrizzleTransaction }),
     pool,
+    urgent: drizzle({ client: urgent }),
     transaction: (work) => runTransaction({ connect, guard }, work),
     listen: (channel, onNotify) => listener.listen(channel, onNotify),
     [Symbol.asyncDispose]: () => (closed ??= close()),

@@ -1,4 +1,4 @@
-import { holdJudging, mayJudge, startPunctuality, tick } from './decide/punctuality.ts'
+import { answered, holdJudging, mayJudge, startPunctuality, tick } from './decide/punctuality.ts'
 import type { TickClock } from './decide/punctuality.ts'
 import type { Engine } from './engine.ts'
 import { JudgeTooLate } from './errors.ts'
@@ -74,7 +74,9 @@ export class Pulse implements AsyncDisposable {
   }
 
   async #judge(engine: Engine): Promise<void> {
-    const { overdue, handedOver } = await findOverdue(engine.database.db)
+    const asked = performance.now()
+    const { overdue, handedOver } = await findOverdue(engine.database.urgent)
+    this.#punctuality = answered(this.#punctuality, clock(), performance.now() - asked)
     // Once a minute for pg-boss's own upkeep.
     const judging = (overdue || this.#beats % sweepEvery === 0) && this.mayJudge()
     if (judging) await engine.queue.judge()
@@ -114,7 +116,7 @@ export class Pulse implements AsyncDisposable {
     const found = new Map(
       (
         await watchAttempts(
-          database.db,
+          database.urgent,
           asked.map(({ taskId }) => taskId),
         )
       ).map((row) => [row.id, row]),

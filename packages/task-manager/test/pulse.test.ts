@@ -1,10 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from '@pf/database'
-import { expect, test } from 'vitest'
+import { WireProxy } from '@pf/database/testing'
+import { expect, onTestFinished, test } from 'vitest'
 import { openQueue } from '../src/queue.ts'
+import { claimTasks } from '../src/worker/claim-tasks.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
-import { ann, createGate, handlersWith, openDatabase, openManager, until } from './open-engine.ts'
+import { lockWaits } from './lock-waits.ts'
+import { ann, createGate, handlersWith, openAgain, openDatabase, openManager, until } from './open-engine.ts'
 import { recordStatements } from './record-statements.ts'
-import { registry } from './registry.ts'
+import { registry, resizeImage } from './registry.ts'
 
 const input = { name: 'a' }
 
@@ -19,6 +23,20 @@ async function openRunning(database: Database) {
   return { manager, taskId }
 }
 
+/** Waits until a lease that is made to look 6 s old is renewed. */
+async function untilRenewed(client: Pick<Database['pool'], 'query'> | undefined): Promise<void> {
+  const aged = await client?.query<{ id: string }>(
+    `update task_queue.job set heartbeat_on = now() - interval '6 s' where state = 'active' returning id`,
+  )
+  await until(async () => {
+    const renewed = await client?.query(
+      `select from task_queue.job where id = $1 and state = 'active' and heartbeat_on > now() - interval '5 s'`,
+      [aged?.rows[0]?.id],
+    )
+    return renewed?.rowCount === 1
+  })
+}
+
 const isRenewal = (statement: string): boolean => statement.includes('heartbeat_on') && /^\s*update/im.test(statement)
 
 /** Nothing of this process moves, as in a suspended one. */
@@ -29,18 +47,51 @@ function stall(ms: number): void {
 test('a worker renews the lease of what it runs every other second (I5)', async () => {
   const database = await openDatabase()
   await openRunning(database)
-  for (let renewals = 0; renewals < 2; renewals++) {
-    const { rows } = await database.pool.query<{ id: string }>(
-      `update task_queue.job set heartbeat_on = now() - interval '6 s' where state = 'active' returning id`,
-    )
-    await until(async () => {
-      const { rowCount } = await database.pool.query(
-        `select from task_queue.job where id = $1 and state = 'active' and heartbeat_on > now() - interval '5 s'`,
-        [rows[0]?.id],
-      )
-      return rowCount === 1
-    })
+  for (let renewals = 0; renewals < 2; renewals++) await untilRenewed(database.pool)
+})
+
+test('leases are renewed while every connection of the pool is in use (I5)', async () => {
+  const database = await openDatabase()
+  await openRunning(database)
+  const busy = await Promise.all(Array.from({ length: 8 }, () => database.pool.connect()))
+  try {
+    await untilRenewed(busy[0])
+  } finally {
+    for (const client of busy) client.release()
   }
+})
+
+test('leases are renewed by another connection when the one for it is half-open (I5)', async () => {
+  const direct = await openDatabase()
+  const proxy = await WireProxy.open(direct.url)
+  onTestFinished(() => proxy[Symbol.asyncDispose]())
+  await openRunning(await openAgain(proxy.url))
+  await untilRenewed(direct.pool)
+  expect(proxy.silence('watchAttempts')).toBe(1)
+  await untilRenewed(direct.pool)
+})
+
+test('after an answer that the database took long to give nobody is judged for a while: their renewals may have waited too (I5)', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const engine = await openBareEngine(database)
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await claimTasks(engine, { definition: resizeImage, worker: 'elsewhere', limit: 1 })
+  const holder = await database.pool.connect()
+  try {
+    await holder.query('begin')
+    await holder.query('lock table task_queue.queue in access exclusive mode')
+    await holder.query(`update task_queue.job set heartbeat_on = now() - interval '12 s' where state = 'active'`)
+    await until(async () => (await lockWaits(database)) > 0)
+    await delay(1_500)
+    await holder.query('commit')
+  } finally {
+    holder.release()
+  }
+  await delay(1_000)
+  await database.pool.query(`update task_queue.job set heartbeat_on = now() where state = 'active'`)
+  await delay(4_000)
+  expect(await manager.get(taskId, ann)).toMatchObject({ status: 'running', attempt: 1 })
 })
 
 test('a process that was stalled renews its own leases before all else, whatever beat it is (I5)', async () => {

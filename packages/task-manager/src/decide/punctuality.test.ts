@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { holdJudging, mayJudge, startPunctuality, tick } from './punctuality.ts'
+import { answered, holdJudging, mayJudge, startPunctuality, tick } from './punctuality.ts'
 import type { Punctuality } from './punctuality.ts'
 
 const at = (seconds: number, wallAhead = 0) => ({ monotonicMs: seconds * 1_000, wallMs: (seconds + wallAhead) * 1_000 })
@@ -38,4 +38,12 @@ test('a process whose database was away judges nobody until others had time to r
   const away = holdJudging(ticks(startPunctuality(at(0)), [1, 2, 3]), at(3))
   expect(mayJudge(ticks(away, [4, 5]), at(5))).toBe(false)
   expect(mayJudge(ticks(away, [4, 5, 6]), at(6))).toBe(true)
+})
+
+test('a process whose database answered late judges nobody until others had time to renew their leases (I5)', () => {
+  const punctual = ticks(startPunctuality(at(0)), [1, 2, 3])
+  expect(mayJudge(answered(punctual, at(3), 900), at(3))).toBe(true)
+  const slow = answered(punctual, at(3), 1_100)
+  expect(mayJudge(ticks(slow, [4, 5]), at(5))).toBe(false)
+  expect(mayJudge(ticks(slow, [4, 5, 6]), at(6))).toBe(true)
 })

@@ -1,3 +1,5 @@
+/** An answer later than this means that the database may have held up others too. */
+const slowAnswerMs = 1_000
 /** A tick later than this was late: the process was stalled, suspended, or waited for the database. */
 const lateAfterMs = 3_000
 /** After a late tick or an outage nobody is judged for this long: others may have been held up like this process and renew their leases now. */
@@ -29,6 +31,11 @@ function sinceLastTickMs({ lastTick }: Punctuality, now: TickClock): number {
 export function tick(state: Punctuality, now: TickClock): Punctuality {
   const late = sinceLastTickMs(state, now) > lateAfterMs
   return { lastTick: now, judgeFromMs: late ? now.monotonicMs + holdMs : state.judgeFromMs }
+}
+
+/** The state after an answer of the database that took so long. A slow one forbids judging for a while, as after a late tick (I5). */
+export function answered(state: Punctuality, now: TickClock, tookMs: number): Punctuality {
+  return tookMs > slowAnswerMs ? holdJudging(state, now) : state
 }
 
 /** The state after a beat that failed: judging is forbidden for a while, as after a late tick (I5). */
