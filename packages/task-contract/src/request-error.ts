@@ -6,6 +6,8 @@ export type TaskRequestErrorCode =
   | 'INVALID_INPUT'
   | 'IDEMPOTENCY_CONFLICT'
   | 'NOT_CANCELLABLE'
+  /** Another transaction keeps the task from being changed: nothing was, and it may be tried again. */
+  | 'TASK_HELD'
   | 'NOT_RETRYABLE'
   /** The database has no room: nothing was stored. */
   | 'STORAGE_FULL'

@@ -12,6 +12,7 @@ import type {
   TaskPage,
   TimelineEvent,
 } from '@pf/task-contract'
+import { cancel } from './cancel.ts'
 import { definitionOf } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { EndedCounts } from './ended-counts.ts'
@@ -20,9 +21,7 @@ import { PollCopy } from './poll-copy.ts'
 import { Pulse } from './pulse.ts'
 import { lostQueue, openQueue } from './queue.ts'
 import { acknowledgeTasks } from './store/acknowledge-tasks.ts'
-import { cancelTask } from './store/cancel-task.ts'
 import { countEndedTasks } from './store/list-tasks.ts'
-import { readTasks } from './store/read-tasks.ts'
 import type { PlacedTask } from './store/read-tasks.ts'
 import { readTimeline } from './store/read-timeline.ts'
 import {
@@ -127,17 +126,11 @@ class Manager<R extends Registry> implements TaskManager<R> {
   }
 
   async cancel(id: string, actor: Actor): Promise<Task<R>> {
-    const { database, copy } = this.#engine
     await this.#find(id, actor, 'submit')
-    const row = await cancelTask(database.db, { id, actor })
-    if (row === undefined) {
-      const [present] = await readTasks(database.db, [{ id, version: 0 }])
-      if (present?.status === 'cancelled') return toTask(present)
-      throw new TaskRequestError('NOT_CANCELLABLE', `The task has ended already: ${present?.status ?? 'it is gone'}`)
-    }
-    copy.put(row)
+    const row = await cancel(this.#engine, { id, actor })
+    this.#engine.copy.put(row)
     for (const attempt of this.#pulse.attempts) if (attempt.taskId === id) attempt.stop('cancelled')
-    return toTask({ ...row, ahead: null })
+    return toTask(row)
   }
 
   async retry(id: string, actor: Actor): Promise<Submitted<Task<R>>> {

@@ -128,7 +128,7 @@ export interface TaskManager<R extends Registry> extends AsyncDisposable {
   submitMany(submissions: readonly Omit<Submission<R>, 'idempotencyKey'>[], actor: Actor): Promise<Submitted<Task<R>>[]>
   /** The tasks of all types that the actor may read, newest first. */
   list(query: TaskListQuery, actor: Actor): Promise<TaskPage<Task<R>>>
-  /** Ends a waiting task at once; a running one stops within 2 s, on whatever host. @throws TaskRequestError NOT_FOUND, FORBIDDEN, NOT_CANCELLABLE */
+  /** Ends a waiting task at once; a running one stops within 2 s, on whatever host. @throws TaskRequestError NOT_FOUND, FORBIDDEN, NOT_CANCELLABLE, TASK_HELD */
   cancel(id: string, actor: Actor): Promise<Task<R>>
   /** Repeats an ended task as a new one (I2). @throws TaskRequestError NOT_FOUND, FORBIDDEN, NOT_RETRYABLE, INVALID_INPUT */
   retry(id: string, actor: Actor): Promise<Submitted<Task<R>>>

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { handleLosses } from '../src/lost.ts'
 import { readTasks } from '../src/store/read-tasks.ts'
+import { lockAttempt } from '../src/store/lock-task.ts'
 import { claimTasks } from '../src/worker/claim-tasks.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
-import { ann, openDatabase, openManager } from './open-engine.ts'
+import { ann, openDatabase, openManager, until } from './open-engine.ts'
 import { resizeImage } from './registry.ts'
 
 test('a lost task whose row another transaction holds is brought back later, and the others do not wait for it (I5)', async () => {
@@ -42,4 +43,30 @@ test('a lost task whose row another transaction holds is brought back later, and
   await handleLosses(engine)
   expect(await states()).toEqual(['queued 1', 'queued 1'])
   expect(await handovers()).toBe(0)
+})
+
+test('a transaction in which the lost worker holds the row, for as long as a statement takes, is ended, and the task goes on (I5)', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const { taskId } = await manager.submit({ type: 'resize_image', input: { name: 'a' } }, ann)
+  await manager[Symbol.asyncDispose]()
+  const engine = await openBareEngine(database)
+  await claimTasks(engine, { definition: resizeImage, worker: 'frozen', limit: 1 })
+  const work = database
+    .transaction(async (tx) => {
+      await lockAttempt(tx, { taskId, attempt: 1 })
+      await tx.$client.query('select pg_sleep(60)')
+    })
+    .catch((error: unknown) => error)
+  await database.pool.query(
+    `update task_queue.job set heartbeat_on = now() - interval '1 minute' where state = 'active'`,
+  )
+  await judgeNow(engine)
+  await until(
+    async () => (await database.pool.query(`select from pg_locks where locktype = 'advisory'`)).rowCount === 1,
+  )
+  await handleLosses(engine)
+  expect(await work).toBeInstanceOf(Error)
+  await handleLosses(engine)
+  expect(await readTasks(database.db, [{ id: taskId, version: 0 }])).toMatchObject([{ status: 'queued', losses: 1 }])
 })

@@ -19,6 +19,7 @@ const byTaskCode: Readonly<Record<string, Words>> = {
   INVALID_INPUT: (t) => ({ title: t('errors.badRequest.title'), advice: t('errors.task.invalidInput') }),
   IDEMPOTENCY_CONFLICT: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.idempotencyConflict') }),
   NOT_CANCELLABLE: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.notCancellable') }),
+  TASK_HELD: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.held') }),
   NOT_RETRYABLE: (t) => ({ title: t('errors.conflict.title'), advice: t('errors.task.notRetryable') }),
   STORAGE_FULL: (t) => ({ title: t('errors.internal.title'), advice: t('errors.task.storageFull') }),
 } satisfies Partial<Record<TaskRequestErrorCode, Words>>

@@ -53,6 +53,7 @@ export const en = {
         'The task cannot be started like this, or its file is not kept any more. The technical details name what does not fit.',
       idempotencyConflict: 'The same submission was made before with other values. Reload the page and submit again.',
       notCancellable: 'The task has ended already, so there is nothing to cancel.',
+      held: 'Something else holds the task just now. Nothing was changed: try again in a moment.',
       notRetryable: 'Only a task that failed or was cancelled can be run again.',
       storageFull: 'Its disk is full, so nothing was stored. Ask an administrator to free some space and try again.',
     },

@@ -4,13 +4,14 @@ import type { Sql } from './statement.ts'
 type Loss = {
   readonly handoverId: string
   readonly jobId: string
-  /** Null when the attempt's own end was written first, or the task was cancelled. */
-  readonly taskId: string | null
+  readonly taskId: string
+  /** The attempt that was lost; null when its own end was written first, or the task was cancelled. */
+  readonly attempt: number | null
 }
 
 const find = statement<Loss>(
   'findLosses',
-  `select j.id as "handoverId", j.source_id as "jobId", t.id as "taskId"
+  `select j.id as "handoverId", j.source_id as "jobId", j.data ->> 'taskId' as "taskId", t.attempt
    from task_queue.job j
    left join tasks.task t on t.id = (j.data ->> 'taskId')::uuid and t.job_id = j.source_id and t.status = 'running'
    where j.name = 'task_lost' and j.state = 'created'

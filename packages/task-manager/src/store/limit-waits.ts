@@ -5,7 +5,7 @@ import type { Sql } from './statement.ts'
 const idle = `set_config('idle_in_transaction_session_timeout', '2s', true)`
 
 const limitIdle = statement('limitIdleWaits', `select ${idle}`)
-const limitBoth = statement('limitClaimWaits', `select ${idle}, set_config('lock_timeout', '250ms', true)`)
+const limitBoth = statement('limitWaits', `select ${idle}, set_config('lock_timeout', $1::int || 'ms', true)`)
 
 /** PostgreSQL's word for a lock that was waited for too long. */
 export const lockNotAvailable = '55P03'
@@ -15,7 +15,7 @@ export async function limitIdleWaits(sql: Sql): Promise<void> {
   await limitIdle(sql, [])
 }
 
-/** As `limitIdleWaits`; and lets each further statement of the transaction fail rather than wait longer for a lock. */
-export async function limitClaimWaits(sql: Sql): Promise<void> {
-  await limitBoth(sql, [])
+/** As `limitIdleWaits`; and lets each further statement of the transaction fail with `lockNotAvailable` rather than wait longer for a lock. */
+export async function limitWaits(sql: Sql, { lockMs }: { lockMs: number }): Promise<void> {
+  await limitBoth(sql, [lockMs])
 }

@@ -22,17 +22,35 @@ export async function lockTaskIfFree(
 
 const lockRunning = statement<LockedTask>(
   'lockAttempt',
-  `select ${taskColumns}, now()::timestamptz(3) as now from tasks.task t
+  `select ${taskColumns}, now()::timestamptz(3) as now, pg_advisory_xact_lock_shared(${holderKey('t.id', 't.attempt')}) from tasks.task t
    where t.id = $1 and t.attempt = $2 and t.status = 'running' for update`,
 )
+
+/** What a transaction that holds an attempt's row is found by. */
+function holderKey(id: string, attempt: string): string {
+  return `hashtextextended('task ' || ${id} || ' ' || ${attempt}, 0)`
+}
 
 interface Fence {
   readonly taskId: string
   readonly attempt: number
 }
 
-/** The task, locked, if this attempt still has it (I3). */
+/** The task, locked, if this attempt still has it (I3); `breakOffAttempt` ends the transaction. */
 export async function lockAttempt(sql: Sql, { taskId, attempt }: Fence): Promise<LockedTask | undefined> {
   const [row] = await lockRunning(sql, [taskId, attempt])
   return row
+}
+
+const breakOff = statement<{ readonly ended: boolean }>(
+  'breakOffAttempt',
+  `select pg_terminate_backend(pid, 1000) as ended from pg_locks
+   where locktype = 'advisory' and granted and objsubid = 1
+     and database = (select oid from pg_database where datname = current_database())
+     and (classid::bigint << 32 | objid::bigint) = ${holderKey('$1::uuid', '$2::int')}`,
+)
+
+/** Ends the connection that holds an attempt's row, be it in a statement, idle, or of a process that is no more: what its transaction wrote is undone. */
+export async function breakOffAttempt(sql: Sql, { taskId, attempt }: Fence): Promise<void> {
+  await breakOff(sql, [taskId, attempt])
 }

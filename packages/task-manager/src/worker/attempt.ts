@@ -5,6 +5,7 @@ import type { UnfinishedEnd } from '../apply-outcome.ts'
 import { failureOf } from '../decide/after-attempt.ts'
 import type { Engine } from '../engine.ts'
 import { AttemptLost, InvalidResult } from '../errors.ts'
+import { breakOffAttempt } from '../store/lock-task.ts'
 import { relaxCommit, writeProgress } from '../store/write-progress.ts'
 import type { ProgressWrite } from '../store/write-progress.ts'
 import type { TaskRow } from '../store/task-row.ts'
@@ -123,6 +124,10 @@ export class Attempt {
     if (this.#completion.committed !== undefined) return 'completed'
     if (end === 'abandoned' || end === 'completed') {
       this.#completion.refuse()
+      // A statement that it waits for holds the row, and would keep the end of the attempt from being written.
+      await breakOffAttempt(this.#options.engine.database.db, this).catch((error: unknown) =>
+        this.#logLine('warn', 'The transaction of a handler that was left behind could not be ended', error),
+      )
       this.#logLine('warn', `The handler went on after its signal (${this.#stopped}) and was left behind`)
       return endOfStop[this.#stopped ?? 'lost']
     }

@@ -1,7 +1,7 @@
 import { hasSqlState } from '@pf/database'
 import type { TaskDefinition } from '@pf/task-contract'
 import type { Engine } from '../engine.ts'
-import { limitClaimWaits, lockNotAvailable } from '../store/limit-waits.ts'
+import { limitWaits, lockNotAvailable } from '../store/limit-waits.ts'
 import { lockLanes } from '../store/lock-lanes.ts'
 import { findWaitingJobs, markTasksRunning } from '../store/mark-tasks-running.ts'
 import { putJobsBack } from '../store/put-jobs-back.ts'
@@ -27,7 +27,7 @@ export async function claimTasks(
   const { type, run } = definition
   const isSerial = run.concurrency.mode === 'serial'
   const claim = engine.database.transaction(async (tx): Promise<Claim> => {
-    await limitClaimWaits(tx)
+    await limitWaits(tx, { lockMs: 250 })
     if (isSerial) await lockLanes(tx, type)
     const jobs = await engine.queue.fetch(tx, type, isSerial ? 1 : limit)
     if (jobs.length === 0) return nothing

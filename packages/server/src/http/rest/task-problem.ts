@@ -9,6 +9,7 @@ const statuses: Record<TaskRequestErrorCode, number> = {
   INVALID_INPUT: 400,
   IDEMPOTENCY_CONFLICT: 409,
   NOT_CANCELLABLE: 409,
+  TASK_HELD: 409,
   NOT_RETRYABLE: 409,
   STORAGE_FULL: 507,
 }
