@@ -2,6 +2,8 @@
 export type DatabaseErrorCode =
   /** The database was used beside the transaction of the same async context; use the `tx` that was handed in. */
   | 'DATABASE_IN_TRANSACTION'
+  /** A statement came after its transaction had ended: await all that a transaction does before its work returns. */
+  | 'DATABASE_TRANSACTION_ENDED'
   /** A statement of the transaction had failed and was ignored, so PostgreSQL answered COMMIT with a rollback. */
   | 'DATABASE_ROLLED_BACK'
   /** The database knows migrations that this build lacks. */

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import { DatabaseError, hasSqlState } from './errors.ts'
+import { fenceClient } from './transaction-guard.ts'
 import type { TransactionGuard } from './transaction-guard.ts'
 
 /** A write was refused because this server, or this session, may only read: after a failover another connection leads to one that may write. */
@@ -9,20 +10,11 @@ const readOnlyTransaction = '25006'
 
 /** What every function with an SQL statement takes: the database itself or a transaction. */
 export type Queryable = NodePgDatabase
-/** One client between BEGIN and COMMIT; `$client` serves COPY and other libraries that want the bare client. Never keep it. */
+/**
+ * One client between BEGIN and COMMIT; `$client` serves COPY and other libraries that want the bare client. Once the work has returned, every
+ * statement is refused: DATABASE_TRANSACTION_ENDED.
+ */
 export type Transaction = Queryable & { $client: pg.PoolClient }
-
-const transactions = new WeakMap<pg.PoolClient, Transaction>()
-
-/** The drizzle object of a client; made once, as making one costs more than a small statement. */
-function transactionOf(client: pg.PoolClient): Transaction {
-  let tx = transactions.get(client)
-  if (tx === undefined) {
-    tx = Object.assign(drizzle({ client }), { transaction: refuseDrizzleTransaction })
-    transactions.set(client, tx)
-  }
-  return tx
-}
 
 /** drizzle's own `transaction` would COMMIT the outer one, or pass by the guard. */
 export function refuseDrizzleTransaction(): Promise<never> {
@@ -52,7 +44,10 @@ export async function runTransaction<T>(
   client.on('error', onError)
   try {
     await client.query('begin')
-    const result = await guard.run(() => work(transactionOf(client)))
+    const result = await guard.run((scope) => {
+      const tx = drizzle({ client: fenceClient(client, scope) })
+      return work(Object.assign(tx, { transaction: refuseDrizzleTransaction }))
+    })
     const end = await client.query('commit')
     if (end.command === 'ROLLBACK') {
       throw new DatabaseError(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { sql } from 'drizzle-orm'
+import { from } from 'pg-copy-streams'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Database, Transaction } from '../src/database.ts'
 import { openDatabase } from '../src/database.ts'
@@ -40,6 +41,40 @@ test('nothing is kept of a transaction whose work throws, and the error comes th
     }),
   ).rejects.toBe(failure)
   expect(await ids(database)).toEqual([])
+})
+
+test.each<[string, (tx: Transaction) => unknown]>([
+  ['the client', (tx) => tx.$client.query('insert into item values (2)')],
+  ['drizzle', (tx) => tx.execute(sql`insert into item values (2)`)],
+  ['COPY', (tx) => tx.$client.query(from('copy item (id) from stdin'))],
+  [
+    'the client with a callback',
+    (tx) =>
+      new Promise((resolve, reject) =>
+        tx.$client.query('insert into item values (2)', (error: Error | undefined) =>
+          error ? reject(error) : resolve(0),
+        ),
+      ),
+  ],
+])('work that goes on after its transaction has failed can write nothing more (by %s)', async (_by, write) => {
+  await using database = await createTestDatabase(template)
+  const over = Promise.withResolvers<void>()
+  const late = Promise.withResolvers<unknown>()
+  const failure = new Error('the other one of two failed')
+  const transaction = database.transaction(async (tx) => {
+    await tx.execute(sql`insert into item values (1)`)
+    late.resolve(over.promise.then(() => write(tx)).catch((error: unknown) => error))
+    throw failure
+  })
+  await expect(transaction).rejects.toBe(failure)
+  // By now the connection is another transaction's.
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`insert into item values (3)`)
+    over.resolve()
+    expect(await late.promise).toEqual(unwrapped(expect.objectContaining({ code: 'DATABASE_TRANSACTION_ENDED' })))
+  })
+  expect(await ids(database)).toEqual([3])
+  expect(database.pool.totalCount).toBe(1)
 })
 
 test('nothing is kept when COMMIT itself fails, and the connection serves again', async () => {

@@ -192,8 +192,7 @@ export function withSubmit(tx: Transaction, { engine, actor }: { engine: Engine;
     const { row } = await submitInTransaction(engine, tx, { definition, input: parseInput(definition, input), actor })
     return { taskId: row.id }
   }
-  // A layer over tx, which is kept with its connection and must not keep this.
-  return Object.assign(Object.create(tx), { submit })
+  return Object.assign(tx, { submit })
 }
 
 function unknownType({ registry }: Engine, type: string): TaskRequestError {
