@@ -61,9 +61,25 @@ test('a name that is no wire name, and a timeout that no lease covers, are refus
   }
 })
 
+test.each<[string, number[]]>([
+  ['maxAttempts', [0, -1, 2.5, NaN, Infinity]],
+  ['priority', [1.5, NaN, Infinity, -2e9]],
+  ['retentionDays', [0, 0.5, NaN, Infinity, 1e6]],
+])('%s is a whole number that the database takes', (option, wrong) => {
+  for (const value of wrong) {
+    expect(() => defineTask({ ...spec, run: { [option]: value } })).toThrow(
+      new RegExp(`^${option} of "greet" must be a whole number from .* to .*; got ${value}$`),
+    )
+  }
+  expect(defineTask({ ...spec, run: { [option]: 7 } }).run).toMatchObject({ [option]: 7 })
+})
+
 test('a registry finds definitions by their names, and refuses two of one name', () => {
   expect(createRegistry([greet])).toEqual({ greet })
   expect(() => createRegistry([greet, greet])).toThrow('Two task definitions are named "greet"')
+  // A name that every object has.
+  const build = defineTask({ ...spec, type: 'constructor' })
+  expect(Object.keys(createRegistry([build]))).toEqual(['constructor'])
 })
 
 test('a submission is checked by the definition of its type, and left as it came', () => {

@@ -13,15 +13,15 @@ export type Concurrency = { readonly mode: 'parallel' } | { readonly mode: 'seri
 
 /** How a task type runs. What a definition leaves out is taken from `defaultRunOptions`. */
 export interface RunOptions {
-  /** Failures after which the task ends in error; lost workers and handbacks don't count. */
+  /** Failures after which the task ends in error, 1 to 1 000; lost workers and handbacks don't count. */
   readonly maxAttempts: number
   /** The wait before a failed attempt is repeated. */
   readonly backoff: Backoff
   /** Longest time of one attempt; at most 22 hours. */
   readonly timeoutMs: number
-  /** Higher ones are claimed first. */
+  /** Higher ones are claimed first; a whole number, also below 0. */
   readonly priority: number
-  /** Days that an ended task is kept. */
+  /** Whole days that an ended task is kept, from 1 on. */
   readonly retentionDays: number
   readonly concurrency: Concurrency
   /**
@@ -73,9 +73,15 @@ type PerInputField<S extends TaskSpec> = {
   readonly run?: { readonly concurrency?: { readonly per?: keyof InputOf<S> & string } }
 }
 
+const wholeNumbers = [
+  { option: 'maxAttempts', min: 1, max: 1_000 },
+  { option: 'priority', min: -1_000_000, max: 1_000_000 },
+  { option: 'retentionDays', min: 1, max: 36_500 },
+] as const
+
 /**
  * Declares a task type.
- * @throws RangeError on a name that is not snake_case or a timeout that no lease can cover
+ * @throws RangeError on a name that is not snake_case, a timeout that no lease can cover, or a run option out of its range
  */
 export function defineTask<const S extends TaskSpec>(spec: S & PerInputField<S>): Defined<S> {
   if (!/^[a-z][a-z0-9_]{0,47}$/.test(spec.type)) {
@@ -84,6 +90,12 @@ export function defineTask<const S extends TaskSpec>(spec: S & PerInputField<S>)
   const run = { ...defaultRunOptions, ...spec.run }
   if (!(run.timeoutMs > 0 && run.timeoutMs <= 22 * 60 * 60 * 1_000)) {
     throw new RangeError(`timeoutMs of "${spec.type}" must be between 1 ms and 22 hours; got ${run.timeoutMs}`)
+  }
+  for (const { option, min, max } of wholeNumbers) {
+    const value = run[option]
+    if (!Number.isInteger(value) || value < min || value > max) {
+      throw new RangeError(`${option} of "${spec.type}" must be a whole number from ${min} to ${max}; got ${value}`)
+    }
   }
   return { ...spec, run }
 }

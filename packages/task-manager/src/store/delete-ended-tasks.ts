@@ -5,7 +5,7 @@ const remove = statement<{ readonly count: number }>(
   'deleteEndedTasks',
   `with old as (
     select id from tasks.task
-    where type = $1 and done_at < now() - greatest($2::int, 1) * interval '1 day' and not needs_cleanup
+    where type = $1 and done_at < now() - $2::int * interval '1 day' and not needs_cleanup
     order by done_at limit $3 for update skip locked
   ), events as (
     delete from tasks.task_event where task_id in (select id from old)
