@@ -15,7 +15,7 @@ export function createRegistry<const D extends readonly TaskDefinition[]>(defini
 export function createRegistry(definitions: readonly TaskDefinition[]): Registry {
   const registry: Record<string, TaskDefinition> = {}
   for (const definition of definitions) {
-    if (definition.type in registry)
+    if (Object.hasOwn(registry, definition.type))
       throw new RangeError(`Two task definitions are named "${definition.type}"; a name is given once`)
     registry[definition.type] = definition
   }
