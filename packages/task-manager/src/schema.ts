@@ -93,6 +93,9 @@ export const task = tasksSchema.table(
     index('task_running')
       .on(table.type, table.lane)
       .where(sql`${table.status} = 'running'`),
+    index('task_retry')
+      .on(table.retryOf)
+      .where(sql`${table.retryOf} is not null`),
     index('task_needs_cleanup')
       .on(table.type)
       .where(sql`${table.needsCleanup}`),

@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts'
 import type { NewJob } from './queue.ts'
 import { insertTasks, lockCoalescing } from './store/insert-task.ts'
 import type { NewTask } from './store/insert-task.ts'
+import { findLiveRetry, lockRetries } from './store/live-retry.ts'
 import { claimSubmissionKey, findTaskByKey, leadSubmissionKey } from './store/submission-key.ts'
 import type { SubmissionKey } from './store/submission-key.ts'
 import type { TaskRow } from './store/task-row.ts'
@@ -21,6 +22,7 @@ export interface CheckedSubmission {
   readonly definition: TaskDefinition
   readonly input: unknown
   readonly actor: Actor
+  /** The task that is repeated; while one that repeats it is live, that one is given. */
   readonly retryOf?: string
   readonly idempotencyKey?: string | undefined
 }
@@ -96,7 +98,12 @@ export async function submitInTransaction(
   tx: Transaction,
   checked: CheckedSubmission,
 ): Promise<StoredSubmission> {
-  const { definition, input, actor, idempotencyKey } = checked
+  const { definition, input, actor, retryOf, idempotencyKey } = checked
+  if (retryOf !== undefined) {
+    await lockRetries(tx, retryOf)
+    const repeating = await findLiveRetry(tx, retryOf)
+    if (repeating !== undefined) return { row: repeating, deduplicated: true }
+  }
   if (idempotencyKey === undefined) return storeTask(engine, tx, await admitTask(engine, tx, checked))
   const key = { type: definition.type, actorId: actor.id, key: idempotencyKey }
   const earlier = await findTaskByKey(tx, key)

@@ -130,7 +130,10 @@ export interface TaskManager<R extends Registry> extends AsyncDisposable {
   list(query: TaskListQuery, actor: Actor): Promise<TaskPage<Task<R>>>
   /** Ends a waiting task at once; a running one stops within 2 s, on whatever host. @throws TaskRequestError NOT_FOUND, FORBIDDEN, NOT_CANCELLABLE, TASK_HELD */
   cancel(id: string, actor: Actor): Promise<Task<R>>
-  /** Repeats an ended task as a new one (I2). @throws TaskRequestError NOT_FOUND, FORBIDDEN, NOT_RETRYABLE, INVALID_INPUT */
+  /**
+   * Repeats an ended task as a new one (I2). While one that repeats it is live, a double click, say, gets that one.
+   * @throws TaskRequestError NOT_FOUND, FORBIDDEN, NOT_RETRYABLE, INVALID_INPUT
+   */
   retry(id: string, actor: Actor): Promise<Submitted<Task<R>>>
   /** What happened to a task, oldest first. @throws TaskRequestError NOT_FOUND, FORBIDDEN */
   timeline(id: string, actor: Actor): Promise<readonly TimelineEvent[]>

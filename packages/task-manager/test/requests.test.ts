@@ -117,6 +117,21 @@ test('a waiting task is cancelled at once, never runs, and its job is dropped', 
   ])
 })
 
+test('a double click on retry makes one task, at two servers too; once that has ended, another retry makes another', async () => {
+  const database = await openDatabase()
+  const [{ manager }, { manager: other }] = [await openManager(database), await openManager(database)]
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await manager.cancel(taskId, ann)
+  const clicks = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 === 0 ? manager : other).retry(taskId, ann)))
+  expect(new Set(clicks.map((click) => click.taskId)).size).toBe(1)
+  expect(clicks.filter(({ deduplicated }) => !deduplicated)).toHaveLength(1)
+  const [first] = clicks
+  await manager.cancel(first?.taskId ?? '', ann)
+  const again = await manager.retry(taskId, ann)
+  expect(again).toMatchObject({ deduplicated: false, task: { retryOf: taskId } })
+  expect(again.taskId).not.toBe(first?.taskId)
+})
+
 test('a retry by hand is a new task that names the one it repeats (I2)', async () => {
   const { manager } = await openEngine({
     resize_image: {

@@ -71,11 +71,14 @@ export class TaskModel {
     return stored
   }
 
-  /** By hand: a new task (I2). */
+  /** By hand: a new task (I2), unless one that repeats it is live. */
   retry(number: number): { task: number; deduplicated: boolean } | 'NOT_RETRYABLE' {
     const task = this.#task(number)
     if (task.status !== 'error' && task.status !== 'cancelled') return 'NOT_RETRYABLE'
-    return this.#store(task.submission, number)
+    const repeating = this.tasks.findIndex(
+      ({ retryOf, status }) => retryOf === number && (status === 'queued' || status === 'running'),
+    )
+    return repeating >= 0 ? { task: repeating, deduplicated: true } : this.#store(task.submission, number)
   }
 
   cancel(number: number): boolean {

@@ -1,0 +1,1 @@
+CREATE INDEX "task_retry" ON "tasks"."task" USING btree ("retry_of") WHERE "tasks"."task"."retry_of" is not null;
