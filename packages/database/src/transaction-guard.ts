@@ -56,12 +56,15 @@ export function guardPool(pool: pg.Pool, guard: TransactionGuard): () => Promise
 
 /** The client for one transaction: it refuses what comes after the end, which would be kept by itself, or as part of another's transaction. */
 export function fenceClient(client: pg.PoolClient, scope: TransactionScope): pg.PoolClient {
-  return new Proxy(client, {
-    get: (target, key): unknown => {
-      const value: unknown = Reflect.get(target, key)
+  // A proxy may not show another `query` than its target when that one was defined for good, as tools that watch a driver do.
+  const target: pg.PoolClient = Object.create(client)
+  return new Proxy(target, {
+    set: (_, key, value) => Reflect.set(client, key, value),
+    get: (_, key): unknown => {
+      const value: unknown = Reflect.get(client, key)
       if (key !== 'query' || typeof value !== 'function') return value
       return (...args: unknown[]): unknown => {
-        if (scope.active) return Reflect.apply(value, target, args)
+        if (scope.active) return Reflect.apply(value, client, args)
         const refusal = new DatabaseError(
           'DATABASE_TRANSACTION_ENDED',
           'A statement came after its transaction had ended, so it was not done: await all that a transaction does before its work returns or throws',
