@@ -32,12 +32,11 @@ export class Cleaner {
   }
 
   async #pass(signal: AbortSignal): Promise<void> {
-    for (const { id, type } of await findTasksToClean(this.#engine.database.db, [...this.#works.keys()])) {
-      const failedAt = this.#failedAt.get(id)
-      if (failedAt !== undefined && performance.now() - failedAt < retryAfterMs) continue
+    for (const [id, at] of this.#failedAt) if (performance.now() - at >= retryAfterMs) this.#failedAt.delete(id)
+    const wanted = { types: [...this.#works.keys()], except: [...this.#failedAt.keys()] }
+    for (const { id, type } of await findTasksToClean(this.#engine.database.db, wanted)) {
       try {
         while (!signal.aborted && (await this.#batch(id, this.#works.get(type)?.cleanup)));
-        this.#failedAt.delete(id)
       } catch (error) {
         this.#failedAt.set(id, performance.now())
         this.#engine.log.error({ err: error, taskId: id, type }, 'Cleaning up after a task failed; it is tried again')

@@ -1,4 +1,7 @@
+import type { Transaction } from '@pf/database'
 import { expect, test } from 'vitest'
+import { Cleaner } from '../src/cleanup.ts'
+import { openBareEngine } from './bare-engine.ts'
 import { ann, createGate, handlersWith, openDatabase, openManager, until, untilStatus } from './open-engine.ts'
 
 const input = { name: 'a' }
@@ -66,4 +69,29 @@ test('what a cancelled task stages is not removed before its handler, deaf to th
   await until(() => done.length === 3)
   expect(done).toEqual(['cleaned obedient', 'staged deaf', 'cleaned deaf'])
   expect(await untilStatus(manager, first.taskId, 'cancelled')).toMatchObject({ attempt: 1 })
+})
+
+test('however many tasks can’t be cleaned up after, it is done for those that ended later', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  const broken = Array.from({ length: 120 }, () => ({ type: 'resize_image', input: { name: 'broken' } }) as const)
+  const ids = (await manager.submitMany([...broken, { type: 'resize_image', input }], ann)).map(({ taskId }) => taskId)
+  await database.pool.query(
+    `update tasks.task set status = 'error', needs_cleanup = true, done_at = now() + array_position($1, id) * interval '1 ms'`,
+    [ids],
+  )
+  const cleaned: string[] = []
+  const resize_image = {
+    run: () => Promise.reject(new Error('It has run')),
+    cleanup: async (_tx: Transaction, taskId: string) => {
+      if (taskId !== ids.at(-1)) throw new Error('What it staged is gone')
+      cleaned.push(taskId)
+      return 0
+    },
+  }
+  const cleaner = new Cleaner(await openBareEngine(database), new Map(Object.entries({ resize_image })))
+  const { signal } = new AbortController()
+  await cleaner.pass(signal)
+  await cleaner.pass(signal)
+  expect(cleaned).toEqual(ids.slice(-1))
 })

@@ -9,12 +9,16 @@ const idle = `t.needs_cleanup and not exists (
 
 const find = statement<Unclean>(
   'findTasksToClean',
-  `select t.id, t.type from tasks.task t where t.type = any($1::text[]) and ${idle} order by t.done_at limit 100`,
+  `select t.id, t.type from tasks.task t
+   where t.type = any($1::text[]) and t.id <> all($2::uuid[]) and ${idle} order by t.done_at limit 100`,
 )
 
-/** Ended tasks of these types whose staged rows may still be there. */
-export async function findTasksToClean(sql: Sql, types: readonly string[]): Promise<Unclean[]> {
-  return find(sql, [types])
+/** Ended tasks of these types, but for some, whose staged rows may still be there. */
+export async function findTasksToClean(
+  sql: Sql,
+  { types, except }: { types: readonly string[]; except: readonly string[] },
+): Promise<Unclean[]> {
+  return find(sql, [types, except])
 }
 
 const lock = statement<Unclean>(
