@@ -10,7 +10,9 @@ import { checkSubmission, submitInTransaction } from '../src/submit.ts'
 import type { CheckedSubmission } from '../src/submit.ts'
 import type { TaskHandler } from '../src/types.ts'
 import { sweep } from '../src/sweep.ts'
+import { AttemptLost } from '../src/errors.ts'
 import { claimTasks } from '../src/worker/claim-tasks.ts'
+import { runStep } from '../src/worker/steps.ts'
 import { judgeNow } from './bare-engine.ts'
 import { ann } from './open-engine.ts'
 import { resizeImage } from './registry.ts'
@@ -21,14 +23,14 @@ import type { RunEnd } from './task-model.ts'
 const handlers: Record<RunEnd, TaskHandler<TaskDefinition>> = {
   completed: ({ task, complete }) =>
     complete(async (tx) => {
-      await tx.$client.query('insert into effect values ($1)', [task.id])
+      await tx.$client.query('insert into effect values ($1, null)', [task.id])
       return { bytes: 1, sent: 1, files: 1 }
     }),
   taskError: () => Promise.reject(resizeImage.errors.tooLarge({ name: 'a' })),
   unexpected: () => Promise.reject(new Error('unexpected')),
   invalidResult: ({ task, complete }) =>
     complete(async (tx) => {
-      await tx.$client.query('insert into effect values ($1)', [task.id])
+      await tx.$client.query('insert into effect values ($1, null)', [task.id])
       return { bytes: 'many' }
     }),
   handback: ({ signal }) =>
@@ -76,6 +78,19 @@ export class SteppedEngine {
     return rows[0] ?? (found ? 'dropped' : 'none')
   }
 
+  /** Does the one step of an attempt, which leaves a row too. */
+  async step(row: TaskRow): Promise<unknown> {
+    try {
+      return await runStep({ engine: this.#engine, row, onLost: () => undefined }, 'once', async (tx) => {
+        await tx.$client.query('insert into effect values ($1, $2)', [row.id, row.attempt])
+        return row.attempt
+      })
+    } catch (error) {
+      if (error instanceof AttemptLost) return 'refused'
+      throw error
+    }
+  }
+
   async end(row: TaskRow, how: RunEnd): Promise<void> {
     const attempt = attemptAt(this.#engine, row, handlers[how])
     const ran = attempt.run()
@@ -95,8 +110,23 @@ export class SteppedEngine {
     return handleLosses(this.#engine)
   }
 
-  sweep(): Promise<void> {
-    return sweep(this.#engine)
+  async loseJob(id: string): Promise<void> {
+    await this.#engine.database.pool.query(
+      `delete from task_queue.job where name <> 'task_lost' and data ->> 'taskId' = $1`,
+      [id],
+    )
+  }
+
+  async elapse(): Promise<void> {
+    const { pool } = this.#engine.database
+    await pool.query(`update task_queue.job set start_after = now() where state = 'created'`)
+    await pool.query(`update tasks.task set due_at = now() where status = 'queued' and due_at > now()`)
+  }
+
+  /** The sweep leaves young tasks alone: here none is. */
+  async sweep(): Promise<void> {
+    await this.#engine.database.pool.query(`update tasks.task set updated_at = now() - interval '1 minute'`)
+    await sweep(this.#engine)
   }
 
   /** What the rows say, by id. */
@@ -107,10 +137,12 @@ export class SteppedEngine {
     return new Map(rows.map(({ id, ...row }) => [id, row]))
   }
 
-  /** Ids of the tasks that left an effect, as often as they did. */
+  /** Ids of the tasks that left an effect, as often as they did; those of steps name their attempt too. */
   async effects(): Promise<string[]> {
-    const { rows } = await this.#engine.database.pool.query<{ id: string }>('select id from effect order by id')
-    return rows.map(({ id }) => id)
+    const { rows } = await this.#engine.database.pool.query<{ effect: string }>(
+      `select concat_ws(' step ', id, step_by) as effect from effect`,
+    )
+    return rows.map(({ effect }) => effect).toSorted()
   }
 
   async #submit(checked: CheckedSubmission): Promise<{ id: string; deduplicated: boolean } | string> {

@@ -5,6 +5,8 @@ export interface ModelSubmission {
   readonly coalesces: boolean
   /** Undefined: any number run at once. */
   readonly lane: string | undefined
+  /** Whether it waits after a failure, until time has passed. */
+  readonly backsOff: boolean
 }
 
 type Status = 'queued' | 'running' | 'completed' | 'error' | 'cancelled'
@@ -19,12 +21,15 @@ export interface ModelTask {
   version: number
   /** Number of the task that this one repeats. */
   readonly retryOf: number | undefined
+  /** The attempt that did its step. */
+  stepBy: number | undefined
 }
 
 /** A lease, or the wait for one. */
 interface ModelJob {
   readonly task: number
   state: 'waiting' | 'active' | 'ended'
+  isDue: boolean
 }
 
 /** A run of a handler; it may go on after its task was taken from it. */
@@ -40,8 +45,8 @@ const maxAttempts = 3
 const maxLosses = 5
 
 /**
- * The state machine in memory: one array of tasks, one of jobs in the order of their making, and the keys. It knows no time: whatever waits is
- * due. A task is named by its number.
+ * The state machine in memory: one array of tasks, one of jobs in the order of their making, and the keys. Of time it knows what is due, and
+ * that all is once time has passed. A task is named by its number.
  */
 export class TaskModel {
   readonly tasks: ModelTask[] = []
@@ -88,10 +93,11 @@ export class TaskModel {
     return true
   }
 
-  /** The oldest job whose lane is free; it leads to nothing when its task waits for it no more. */
+  /** The oldest job that is due and whose lane is free; it leads to nothing when its task waits for it no more. */
   claim(type: string): ModelRun | 'dropped' | 'none' {
     const job = this.#jobs.find(
-      (waiting) => waiting.state === 'waiting' && this.#isOf(waiting, type) && !this.#isBlocked(waiting),
+      (waiting) =>
+        waiting.state === 'waiting' && waiting.isDue && this.#isOf(waiting, type) && !this.#isBlocked(waiting),
     )
     if (job === undefined) return 'none'
     const task = this.#task(job.task)
@@ -107,16 +113,24 @@ export class TaskModel {
     return run
   }
 
+  /** The attempt whose step counts: this one, or an earlier one of its task. */
+  step(run: ModelRun): number | 'refused' {
+    if (!this.#isCurrent(run)) return 'refused'
+    const task = this.#task(run.task)
+    task.stepBy ??= run.attempt
+    return task.stepBy
+  }
+
   end(run: ModelRun, how: RunEnd): void {
     this.runs.splice(this.runs.indexOf(run), 1)
     run.job.state = 'ended'
+    if (!this.#isCurrent(run)) return
     const task = this.#task(run.task)
-    if (task.status !== 'running' || task.attempt !== run.attempt) return
     if (how === 'completed') return change(task, 'completed')
     if (how === 'handback') return this.#queueAgain(run.task)
     task.failures += 1
     if (how === 'taskError' || task.failures >= maxAttempts) change(task, 'error')
-    else this.#queueAgain(run.task)
+    else this.#queueAgain(run.task, !task.submission.backsOff)
   }
 
   /** Its worker is given up for dead; the handler may come back all the same, and even end before the loss is dealt with. */
@@ -130,15 +144,29 @@ export class TaskModel {
   handleLosses(): void {
     for (const job of this.#lost.splice(0)) {
       const task = this.#task(job.task)
-      if (task.status !== 'running' || this.#jobOf.get(task) !== job) continue
-      task.losses += 1
-      if (task.losses >= maxLosses) change(task, 'error')
-      else this.#queueAgain(job.task)
+      if (task.status === 'running' && this.#jobOf.get(task) === job) this.#countLoss(job.task)
     }
   }
 
-  /** Waiting jobs of tasks that wait no more are dropped. */
+  /** What should not be: its job is gone, and nobody is told. */
+  loseJob(number: number): void {
+    const job = this.#jobOf.get(this.#task(number))
+    if (job !== undefined) job.state = 'ended'
+  }
+
+  /** So much time passes that whatever waits is due. */
+  elapse(): void {
+    for (const job of this.#jobs) job.isDue = true
+  }
+
+  /** Live tasks whose job has ended, be it handed over as lost, get another one; waiting jobs of tasks that wait no more are dropped. */
   sweep(): void {
+    for (const [number, task] of this.tasks.entries()) {
+      const job = this.#jobOf.get(task)
+      if (job?.state !== 'ended') continue
+      if (task.status === 'running') this.#countLoss(number)
+      else if (task.status === 'queued') this.#queueAgain(number, job.isDue)
+    }
     for (const job of this.#jobs) {
       const task = this.#task(job.task)
       const isWaitedFor = task.status === 'queued' && this.#jobOf.get(task) === job
@@ -158,20 +186,41 @@ export class TaskModel {
     )
     if (waiting >= 0) return { task: waiting, deduplicated: true }
     const number =
-      this.tasks.push({ submission, status: 'queued', attempt: 0, failures: 0, losses: 0, version: 1, retryOf }) - 1
-    this.#giveJob(number)
+      this.tasks.push({
+        submission,
+        status: 'queued',
+        attempt: 0,
+        failures: 0,
+        losses: 0,
+        version: 1,
+        retryOf,
+        stepBy: undefined,
+      }) - 1
+    this.#giveJob(number, true)
     return { task: number, deduplicated: false }
   }
 
-  #queueAgain(number: number): void {
-    change(this.#task(number), 'queued')
-    this.#giveJob(number)
+  #countLoss(number: number): void {
+    const task = this.#task(number)
+    task.losses += 1
+    if (task.losses >= maxLosses) change(task, 'error')
+    else this.#queueAgain(number)
   }
 
-  #giveJob(task: number): void {
-    const job: ModelJob = { task, state: 'waiting' }
+  #queueAgain(number: number, isDue = true): void {
+    change(this.#task(number), 'queued')
+    this.#giveJob(number, isDue)
+  }
+
+  #giveJob(task: number, isDue: boolean): void {
+    const job: ModelJob = { task, state: 'waiting', isDue }
     this.#jobs.push(job)
     this.#jobOf.set(this.#task(task), job)
+  }
+
+  #isCurrent({ task: number, attempt }: ModelRun): boolean {
+    const task = this.#task(number)
+    return task.status === 'running' && task.attempt === attempt
   }
 
   #isOf(job: ModelJob, type: string): boolean {

@@ -5,13 +5,15 @@ type StrayTask = { readonly id: string; readonly jobId: string }
 
 const tasks = statement<StrayTask>(
   'findTasksWithoutJob',
-  `select t.id, t.job_id as "jobId" from tasks.task t
-   where t.status in ('queued', 'running') and t.updated_at < now() - $1::int * interval '1 ms'
-     and not exists (select from task_queue.job j where j.name = t.type and j.id = t.job_id and j.state in ('created', 'active'))
-   limit 1000`,
+  `select * from (
+     select t.id, t.job_id as "jobId" from tasks.task t
+     where t.status in ('queued', 'running') and t.updated_at < now() - $1::int * interval '1 ms'
+       and not exists (select from task_queue.job j where j.name = t.type and j.id = t.job_id and j.state in ('created', 'active'))
+     limit 1000
+   ) stray order by id`,
 )
 
-/** Live tasks that no job will bring to an end; younger ones are left to the handling of losses. */
+/** Live tasks that no job will bring to an end, the oldest first; younger ones are left to the handling of losses. */
 export async function findTasksWithoutJob(sql: Sql, olderThanMs: number): Promise<StrayTask[]> {
   return tasks(sql, [olderThanMs])
 }
