@@ -6,10 +6,8 @@ import type { Database } from '@pf/database'
 import { createTaskManager, prepareTaskSchema } from '@pf/task-manager'
 import type { TaskHandlers, TaskManager } from '@pf/task-manager'
 import type { Actor } from '@pf/task-contract'
-import { startWorkerProcess } from './engine/processes.ts'
-import type { EngineProcess } from './engine/processes.ts'
+import { proveRestarts } from './engine/restarts.ts'
 import { timedTypes } from './engine/timed-types.ts'
-import { engineTypes } from './engine/types.ts'
 import type { Proof } from './proof.ts'
 import { openDataFolder, quantile } from '@pf/bench/measuring'
 
@@ -186,55 +184,4 @@ async function proveCoalesced({ manager, handlers, watch, say }: Timing, open: (
     `a submission equal to an active run: ${held ? 'waits as a task of its own' : 'WAS MERGED'}, ${after ? 'runs after it' : 'RAN BESIDE IT'}; a third one shares the waiting task: ${merged.deduplicated}`,
   )
   return held && after && merged.deduplicated
-}
-
-const ready = (worker: EngineProcess) => worker.heard(({ event }) => event === 'ready', 30_000)
-
-/** Tasks of a second each keep coming while two worker processes are replaced in turn, ten times. */
-async function proveRestarts({ database, dataDir, say }: Scene): Promise<boolean> {
-  await using manager = await createTaskManager({ database, registry: engineTypes, can: () => true, log })
-  const workers = [startWorkerProcess(dataDir), startWorkerProcess(dataDir)]
-  const ended = new AbortController()
-  let submitted = 0
-  const submitting = (async () => {
-    while (!ended.signal.aborted) {
-      await manager.submit({ type: 'count', input: { to: 5, everyMs: 200 } }, actor)
-      submitted += 1
-      await delay(500)
-    }
-  })()
-  try {
-    await Promise.all(workers.map(ready))
-    for (let restart = 0; restart < 10; restart += 1) {
-      const place = restart % 2
-      const next = startWorkerProcess(dataDir)
-      await ready(next)
-      await workers[place]?.[Symbol.asyncDispose]()
-      workers[place] = next
-    }
-    ended.abort()
-    await submitting
-    const until = performance.now() + 120_000
-    const left = async (): Promise<number> =>
-      (await database.pool.query(`select from tasks.task where type = 'count' and status in ('queued', 'running')`))
-        .rowCount ?? 0
-    while ((await left()) > 0 && performance.now() < until) await delay(200)
-  } finally {
-    ended.abort()
-    await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()))
-  }
-  const { rows } = await database.pool.query<{
-    completed: number
-    failures: number
-    losses: number
-    handbacks: number
-  }>(`
-    select count(*) filter (where status = 'completed')::int as completed, sum(failures)::int as failures, sum(losses)::int as losses,
-      sum(attempt - 1)::int as handbacks
-    from tasks.task where type = 'count'`)
-  const [sum] = rows
-  say(
-    `ten rolling restarts under load: ${sum?.completed} of ${submitted} tasks completed, failures ${sum?.failures}, losses ${sum?.losses}, handed back ${sum?.handbacks} times`,
-  )
-  return sum?.completed === submitted && sum.failures === 0 && sum.losses === 0 && sum.handbacks > 0
 }

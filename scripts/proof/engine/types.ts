@@ -18,14 +18,20 @@ export const hold = defineTask({
 })
 
 /** Reports progress, step by step. */
-const count = defineTask({
-  type: 'count',
+const counting = {
   title: 'Count',
   input: z.strictObject({ to: z.int(), everyMs: z.int() }),
   result: z.object({ counted: z.int() }),
   messages: defineMessages({}),
   errors: defineErrors({}),
   permissions: { submit: 'count', read: 'count' },
+}
+const count = defineTask({ ...counting, type: 'count' })
+const countInTurn = defineTask({ ...counting, type: 'count_in_turn', run: { concurrency: { mode: 'serial' } } })
+const countAnew = defineTask({
+  ...counting,
+  type: 'count_anew',
+  run: { concurrency: { mode: 'serial' }, coalesce: true },
 })
 
 /** Is performed by nobody here: its tasks wait. */
@@ -40,5 +46,5 @@ const later = defineTask({
 })
 
 /** What the worker processes perform, and what the servers know. */
-export const engineTypes = createRegistry([hold, count])
+export const engineTypes = createRegistry([hold, count, countInTurn, countAnew])
 export const serverTypes = createRegistry([hold, count, later])

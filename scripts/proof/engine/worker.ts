@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Transaction } from '@pf/database'
 import { createTaskManager } from '@pf/task-manager'
-import type { TaskHandlers } from '@pf/task-manager'
+import type { TaskHandlers, TaskRun } from '@pf/task-manager'
 import type { Actor } from '@pf/task-contract'
 import { openDataFolder } from '@pf/bench/measuring'
 import { engineTypes, hold } from './types.ts'
@@ -12,11 +12,38 @@ const [dataDir = '', input] = process.argv.slice(2)
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 const actor: Actor = { id: 'proof', name: 'Proof', role: 'admin', via: 'local' }
 
+async function writeEffect(
+  tx: Transaction,
+  { id, attempt, what }: { id: string; attempt: number; what: string },
+): Promise<void> {
+  await tx.$client.query('insert into effect (task_id, attempt, what) values ($1, $2, $3)', [id, attempt, what])
+}
+
+type Counting = Pick<TaskRun<typeof engineTypes.count>, 'input' | 'task' | 'signal' | 'progress' | 'step'>
+
+/** The handler of each counting type: a step, then the count. */
+async function countUp({
+  input: { to, everyMs },
+  task,
+  signal,
+  progress,
+  step,
+}: Counting): Promise<{ counted: number }> {
+  await step('first', async (tx) => {
+    await writeEffect(tx, { ...task, what: 'first' })
+    return null
+  })
+  for (let counted = 1; counted <= to; counted += 1) {
+    await delay(everyMs, undefined, { signal })
+    progress(Math.floor((counted / to) * 99))
+  }
+  return { counted: to }
+}
+
 const handlers: TaskHandlers<typeof engineTypes> = {
   hold: {
     run: async ({ input: { how, seconds, end }, task: { id, attempt }, signal, progress, log, step, complete }) => {
-      const effect = (tx: Transaction, what: string) =>
-        tx.$client.query('insert into effect (task_id, attempt, what) values ($1, $2, $3)', [id, attempt, what])
+      const effect = (tx: Transaction, what: string) => writeEffect(tx, { id, attempt, what })
       await step('first', async (tx) => {
         await effect(tx, 'first')
         return attempt
@@ -41,15 +68,9 @@ const handlers: TaskHandlers<typeof engineTypes> = {
       })
     },
   },
-  count: {
-    run: async ({ input: { to, everyMs }, signal, progress }) => {
-      for (let counted = 1; counted <= to; counted += 1) {
-        await delay(everyMs, undefined, { signal })
-        progress(Math.floor((counted / to) * 99))
-      }
-      return { counted: to }
-    },
-  },
+  count: { run: countUp },
+  count_in_turn: { run: countUp },
+  count_anew: { run: countUp },
 }
 
 const lines =
