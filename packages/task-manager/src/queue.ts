@@ -11,8 +11,8 @@ export const lostQueue = 'task_lost'
 
 /** A job whose worker does not renew it for so long is lost; pg-boss allows no less. */
 const heartbeatSeconds = 10
-/** What a lease lasts beyond the type's timeout, in which its own worker ends the attempt. */
-const expirySlackSeconds = 60
+/** A lease that is renewed lasts longer than any timeout: its own worker ends the attempt then, by the timeout that it knows. */
+const expireInSeconds = 23 * 60 * 60
 const tenYearsSeconds = 10 * 365 * 24 * 60 * 60
 /** Jobs are no record: the task is. */
 const endedJobSeconds = 60 * 60
@@ -120,16 +120,11 @@ async function ensureQueues(boss: PgBoss, definitions: readonly TaskDefinition[]
   const present = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   const lasting = { retryLimit: 0, retentionSeconds: tenYearsSeconds, deleteAfterSeconds: endedJobSeconds }
   if (!present.has(lostQueue)) await boss.createQueue(lostQueue, { ...lasting, policy: 'standard' })
-  for (const { type, run } of definitions) {
-    const options = {
-      ...lasting,
-      expireInSeconds: Math.ceil(run.timeoutMs / 1_000) + expirySlackSeconds,
-      heartbeatSeconds,
-      deadLetter: lostQueue,
-    }
+  const options = { ...lasting, expireInSeconds, heartbeatSeconds, deadLetter: lostQueue }
+  for (const { type } of definitions) {
     const queue = present.get(type)
     // One policy for all, since a queue's policy can't change: whether a type is serial is said by the keys of its jobs.
     if (queue === undefined) await boss.createQueue(type, { ...options, policy: 'singleton' })
-    else if (queue.expireInSeconds !== options.expireInSeconds) await boss.updateQueue(type, options)
+    else if (queue.expireInSeconds !== expireInSeconds) await boss.updateQueue(type, options)
   }
 }

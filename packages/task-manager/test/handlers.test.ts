@@ -1,5 +1,6 @@
 import { createRegistry } from '@pf/task-contract'
 import { expect, test, vi } from 'vitest'
+import { handleLosses } from '../src/lost.ts'
 import { sweep } from '../src/sweep.ts'
 import type { TaskWork } from '../src/task-manager.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
@@ -109,6 +110,25 @@ test('a task of a type that no worker knows is there when its worker comes a mon
   expect(await manager.get(taskId, ann)).toMatchObject({ status: 'queued', attempt: 0, version: 1 })
 
   await manager.startWorker({ handlers: handlersWith() })
+  expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ attempt: 1, losses: 0 })
+})
+
+test('a task that waits while its type is given more time is not taken for lost when the old time is over (I5)', async () => {
+  const database = await openDatabase()
+  const submission = { type: 'read_header', input } as const
+  const { manager: old } = await openManagerOf(database, { registry: createRegistry([readHeader]) })
+  const { taskId } = await old.submit(submission, ann)
+  const patient = { ...readHeader, run: { ...readHeader.run, timeoutMs: 6 * 60 * 60 * 1_000 } }
+  const { manager } = await openManagerOf(database, { registry: createRegistry([patient]) })
+  const gate = createGate()
+  const run = ({ signal }: { signal: AbortSignal }) => gate.pass(signal).then(() => ({ bytes: 1 }))
+  await manager.startWorker({ handlers: { read_header: { run } } })
+  await gate.arrived
+  await database.pool.query(`update task_queue.job set started_on = started_on - interval '5 h' where state = 'active'`)
+  const engine = await openBareEngine(database)
+  await judgeNow(engine)
+  await handleLosses(engine)
+  gate.open()
   expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ attempt: 1, losses: 0 })
 })
 

@@ -2,7 +2,7 @@ import { statement } from './statement.ts'
 import type { Sql } from './statement.ts'
 
 type Overdue = {
-  /** A job was not renewed in time, or has outlived its type's timeout. */
+  /** A job was not renewed in time, or has been held for longer than any attempt may take. */
   readonly overdue: boolean
   /** A job was handed over as lost and waits to be dealt with. */
   readonly handedOver: boolean
