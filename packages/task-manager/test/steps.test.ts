@@ -1,5 +1,16 @@
 import { expect, test, vi } from 'vitest'
-import { ann, createGate, handlersWith, openDatabase, openKit, openManager, until } from './open-engine.ts'
+import { lockWaits } from './lock-waits.ts'
+import {
+  ann,
+  createGate,
+  handlersWith,
+  openDatabase,
+  openEngine,
+  openKit,
+  openManager,
+  until,
+  untilStatus,
+} from './open-engine.ts'
 import { resizeImage, sendDigest } from './registry.ts'
 
 const input = { name: 'a' }
@@ -55,6 +66,44 @@ test('a step that throws leaves nothing: neither its effect, nor its follow-up t
   const { tasks } = await manager.list({ types: ['send_digest'] }, ann)
   expect(tasks.map((task) => task.input)).toEqual([{ to: 'attempt 2' }])
 })
+
+test('while a step runs, neither the progress nor the next step of its attempt waits on a connection', async () => {
+  const gate = createGate()
+  const { manager, database } = await openEngine({
+    resize_image: {
+      run: async ({ step, progress }) => {
+        const steps = ['one', 'two'].map((name) =>
+          step(name, async () => {
+            progress(50)
+            await gate.pass()
+            return name
+          }),
+        )
+        return { bytes: (await Promise.all(steps)).length }
+      },
+    },
+  })
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  await gate.arrived
+  await database.pool.query('select pg_sleep(0.5)')
+  expect(await lockWaits(database)).toBe(0)
+  gate.open()
+  expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ attempt: 1, result: { bytes: 2 } })
+})
+
+test('a step inside of a step is refused, not waited for', async () => {
+  const { runTask } = await openKit({
+    resize_image: {
+      run: async ({ step }) => {
+        const refusal = await step('outer', () => step('inner', () => 'done').catch(codeOf))
+        return { bytes: refusal === 'DATABASE_IN_TRANSACTION' ? 1 : 0 }
+      },
+    },
+  })
+  expect(await runTask(resizeImage, input)).toMatchObject({ status: 'completed', result: { bytes: 1 } })
+})
+
+const codeOf = (error: unknown): string => String(Reflect.get(Object(error), 'code'))
 
 test('a lost attempt does no step, and its signal is aborted (I3)', async () => {
   const gate = createGate()

@@ -12,7 +12,7 @@ import type { TaskRow } from '../store/task-row.ts'
 import { issuesOf } from '../submit.ts'
 import type { Completion, TaskRun, TaskWork } from '../types.ts'
 import { TaskCompletion } from './completion.ts'
-import { runStep } from './steps.ts'
+import { TaskSteps } from './steps.ts'
 import { ProgressWriter } from './progress-writer.ts'
 
 /** How long a handler may go on after its signal; then it is left behind, and the fence refuses what it writes (I3). */
@@ -46,6 +46,7 @@ export class Attempt {
   readonly #options: AttemptOptions
   readonly #abort = new AbortController()
   readonly #progress: ProgressWriter
+  readonly #steps: TaskSteps
   readonly #completion: TaskCompletion
   readonly #handled = Promise.withResolvers<void>()
   readonly #graceOver = Promise.withResolvers<'abandoned'>()
@@ -62,6 +63,7 @@ export class Attempt {
       write: (progress) => this.#write(progress),
       onOdd: (text) => engine.log.warn({ taskId: row.id, type: row.type }, text),
     })
+    this.#steps = new TaskSteps({ engine, row, progress: this.#progress, onLost: () => this.#lose('step') })
     this.#completion = new TaskCompletion({
       ...options,
       progress: this.#progress,
@@ -109,7 +111,8 @@ export class Attempt {
           `Task ${this.taskId}/${this.attempt} took longer than its ${timeoutMs} ms and was stopped`,
         )
       }
-      await this.#progress.close()
+      // For good: a handler that was left behind may go on, but nothing of it is written.
+      await this.#progress.hold()
       await this.#writeEnd(end)
     } finally {
       this.#handled.resolve()
@@ -146,8 +149,7 @@ export class Attempt {
       signal: this.#abort.signal,
       progress: (percent, message) => this.#progress.progress(percent, message),
       log: (level, text, data) => this.#progress.line(level, text, data),
-      step: (name, step) =>
-        runStep({ engine: this.#options.engine, row, onLost: () => this.#lose('step') }, name, step),
+      step: (name, step) => this.#steps.run(name, step),
       complete,
     })
     if (this.#completion.committed === undefined) {

@@ -34,10 +34,8 @@ export class ProgressWriter {
   #lastWriteAt: number | null = null
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> | undefined
-  /** While the end is being written: the row is locked, or final. */
-  #held = false
-  /** The attempt has ended: a handler that was left behind may go on, but nothing of it is written. */
-  #closed = false
+  /** How many hold it: while a step or the end is being written the row is locked, or final. */
+  #holds = 0
   readonly #told = new Set<string>()
   /** Handlers also tell of progress inside their transactions, where a write of our own would be refused. */
   readonly #outside = AsyncLocalStorage.snapshot()
@@ -71,22 +69,15 @@ export class ProgressWriter {
 
   /** Stops writing, after the write that is under way; what is said from now on is kept. */
   async hold(): Promise<void> {
-    this.#held = true
+    this.#holds += 1
     clearTimeout(this.#timer)
     this.#timer = undefined
     await this.#writing
   }
 
-  /** Holds for good. */
-  async close(): Promise<void> {
-    this.#closed = true
-    await this.hold()
-  }
-
-  /** Goes on after `hold`. */
+  /** Goes on after `hold`, once all that held have released. */
   release(): void {
-    if (this.#closed) return
-    this.#held = false
+    this.#holds -= 1
     this.#schedule()
   }
 
@@ -106,7 +97,7 @@ export class ProgressWriter {
   }
 
   #schedule(): void {
-    if (this.#held || this.#timer !== undefined || this.#writing !== undefined) return
+    if (this.#holds > 0 || this.#timer !== undefined || this.#writing !== undefined) return
     if (this.#lines.length === 0 && isSameShown(this.#shown, this.#written)) return
     const write = (): void => {
       this.#timer = undefined

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Engine } from '../engine.ts'
 import { AttemptLost } from '../errors.ts'
 import { lockAttempt } from '../store/lock-task.ts'
@@ -5,6 +6,7 @@ import type { TaskRow } from '../store/task-row.ts'
 import { findStep, insertStep } from '../store/task-steps.ts'
 import { withSubmit } from '../submit.ts'
 import type { CompletionTx, Storable } from '../types.ts'
+import type { ProgressWriter } from './progress-writer.ts'
 
 interface StepOptions {
   readonly engine: Engine
@@ -12,11 +14,45 @@ interface StepOptions {
   readonly onLost: () => void
 }
 
+type Work<T> = (tx: CompletionTx) => Promise<T> | T
+
+/**
+ * The steps of one attempt, one after the other, and its progress between them: each holds the task's row, so that what else writes it would only hold
+ * another connection.
+ */
+export class TaskSteps {
+  readonly #options: StepOptions & { readonly progress: ProgressWriter }
+  readonly #inside = new AsyncLocalStorage<true>()
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(options: StepOptions & { readonly progress: ProgressWriter }) {
+    this.#options = options
+  }
+
+  run<T extends Storable>(name: string, work: Work<T>): Promise<T> {
+    // A step inside of a step would wait for itself: the database refuses it.
+    if (this.#inside.getStore() === true) return runStep(this.#options, name, work)
+    const done = this.#last.then(() => this.#inside.run(true, () => this.#do(name, work)))
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+
+  async #do<T extends Storable>(name: string, work: Work<T>): Promise<T> {
+    const { progress } = this.#options
+    await progress.hold()
+    try {
+      return await runStep(this.#options, name, work)
+    } finally {
+      progress.release()
+    }
+  }
+}
+
 /** Does a step of an attempt, or answers what it came to in an earlier one (I4); its row is locked first, for a lost attempt does nothing (I3). */
 export async function runStep<T extends Storable>(
   { engine, row, onLost }: StepOptions,
   name: string,
-  work: (tx: CompletionTx) => Promise<T> | T,
+  work: Work<T>,
 ): Promise<T> {
   const { id: taskId, attempt } = row
   try {
