@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '@pf/database'
 import { WireProxy } from '@pf/database/testing'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { Pulse } from '../src/pulse.ts'
 import { openQueue } from '../src/queue.ts'
 import { claimTasks } from '../src/worker/claim-tasks.ts'
 import { judgeNow, openBareEngine } from './bare-engine.ts'
@@ -130,4 +132,38 @@ test('who may not judge hands nobody over, and who is stalled in the middle of i
   }
   await judgeNow(engine)
   expect(await states()).not.toContainEqual({ state: 'active' })
+})
+
+test('once a minute a process sweeps, and lets pg-boss delete the jobs that ended long ago', async () => {
+  const database = await openDatabase()
+  const { manager } = await openManager(database)
+  for (let n = 0; n < 2; n++) await manager.submit({ type: 'resize_image', input }, ann)
+  await manager[Symbol.asyncDispose]()
+  const engine = await openBareEngine(database)
+  // One of the tasks still waits for a job that has ended.
+  await database.transaction(async (tx) => {
+    for (const job of await engine.queue.fetch(tx, 'resize_image', 1)) await engine.queue.complete(tx, job)
+  })
+  await database.pool.query(`
+    update tasks.task set updated_at = now() - interval '1 minute';
+    update task_queue.job set completed_on = now() - interval '2 hours' where state = 'completed'`)
+  const jobStates = async () => {
+    const { rows } = await database.pool.query<{ state: string }>('select state from task_queue.job')
+    return rows.map(({ state }) => state).toSorted()
+  }
+
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await using pulse = new Pulse()
+  pulse.start(engine)
+  const statesAfterBeat = async () => {
+    await vi.advanceTimersByTimeAsync(1_000)
+    return jobStates()
+  }
+  let states: string[] = []
+  for (let beat = 1; beat < 60; beat++) expect(await statesAfterBeat()).toEqual(['completed', 'created'])
+  // A beat does not wait for what it begins; another minute begins what this one could not.
+  const repaired = ['created', 'created']
+  for (let beat = 60; beat <= 180 && !isDeepStrictEqual(states, repaired); beat++) states = await statesAfterBeat()
+  expect(states).toEqual(repaired)
 })
