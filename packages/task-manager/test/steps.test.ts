@@ -1,4 +1,12 @@
+import type { TaskDefinition } from '@pf/task-contract'
 import { expect, test, vi } from 'vitest'
+import type { Engine } from '../src/engine.ts'
+import { handleLosses } from '../src/lost.ts'
+import type { TaskHandler } from '../src/types.ts'
+import type { Attempt } from '../src/worker/attempt.ts'
+import { claimTasks } from '../src/worker/claim-tasks.ts'
+import { attemptAt } from './attempt-at.ts'
+import { judgeNow, openBareEngine } from './bare-engine.ts'
 import { lockWaits } from './lock-waits.ts'
 import {
   ann,
@@ -104,6 +112,58 @@ test('a step inside of a step is refused, not waited for', async () => {
 })
 
 const codeOf = (error: unknown): string => String(Reflect.get(Object(error), 'code'))
+
+type End = (engine: Engine, running: { attempt: Attempt; ran: Promise<void> }) => Promise<void>
+const endings: Record<string, End> = {
+  'a handback': async (_engine, { attempt, ran }) => {
+    attempt.stop('shutdown')
+    await ran
+  },
+  'a loss': async (engine) => {
+    await engine.database.pool.query(
+      `update task_queue.job set heartbeat_on = now() - interval '1 minute' where state = 'active'`,
+    )
+    await judgeNow(engine)
+    await handleLosses(engine)
+  },
+}
+
+test.each(Object.entries(endings))(
+  'after %s the next attempt gets the value of a step that was done (I4)',
+  async (_how, endFirst) => {
+    const database = await openDatabase()
+    await database.pool.query('create table effect (attempt int)')
+    const { manager } = await openManager(database)
+    const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+    const engine = await openBareEngine(database)
+    const gate = createGate()
+    const values: unknown[] = []
+    const run: TaskHandler<TaskDefinition> = async ({ step, task: { attempt }, signal }) => {
+      const value = await step('write', async (tx) => {
+        await tx.$client.query('insert into effect values ($1)', [attempt])
+        return attempt
+      })
+      values.push(value)
+      if (attempt === 1) await gate.pass(signal)
+      return { bytes: 1 }
+    }
+    const claim = async () => {
+      const { rows } = await claimTasks(engine, { definition: resizeImage, worker: 'tester', limit: 1 })
+      return rows.map((row) => attemptAt(engine, row, run))
+    }
+    for (const first of await claim()) {
+      const ran = first.run()
+      await gate.arrived
+      await endFirst(engine, { attempt: first, ran })
+      for (const second of await claim()) await second.run()
+      gate.open()
+      await ran
+    }
+    expect(await manager.get(taskId, ann)).toMatchObject({ status: 'completed', attempt: 2, failures: 0 })
+    expect(values).toEqual([1, 1])
+    expect((await database.pool.query('select attempt from effect')).rows).toEqual([{ attempt: 1 }])
+  },
+)
 
 test('a lost attempt does no step, and its signal is aborted (I3)', async () => {
   const gate = createGate()
