@@ -50,6 +50,7 @@ export interface TaskDefinition {
   readonly type: string
   /** English name for logs, command line and REST. */
   readonly title: string
+  /** Synchronous, as `result` is: a schema with an asynchronous refinement or transform throws where it is used. Takes what it puts out. */
   readonly input: z.ZodType
   readonly result: z.ZodType
   readonly messages: Readonly<Record<string, MessageBuilder>>

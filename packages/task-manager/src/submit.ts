@@ -196,6 +196,7 @@ function sameSubmission({ key }: SubmissionKey, row: TaskRow, digest: string): S
 /** A transaction that can submit follow-up tasks, as the same actor. */
 export function withSubmit(tx: Transaction, { engine, actor }: { engine: Engine; actor: Actor }): CompletionTx {
   const submit: CompletionTx['submit'] = async (definition, input) => {
+    if (definitionOf(engine, definition.type) === undefined) throw unknownType(engine, definition.type)
     const { row } = await submitInTransaction(engine, tx, { definition, input: parseInput(definition, input), actor })
     return { taskId: row.id }
   }

@@ -31,11 +31,15 @@ export interface Completion<D extends TaskDefinition> {
   readonly result: ResultOf<D>
 }
 
-/** The transaction of a completion: what is written in it, its follow-up tasks and the task's end commit together (I4). */
+/**
+ * The transaction of a completion, or of a step: what is written in it, its follow-up tasks and the task's end commit together (I4). It holds the task's
+ * row, so what takes time is done before it. A connection that has been given no statement for 10 s is cut (unless the server sets another
+ * `idle_in_transaction_session_timeout`), and a cancel that has waited for 1 s breaks it off.
+ */
 export type CompletionTx = Transaction & {
   /**
-   * Submits a follow-up task, as the same actor, in this transaction.
-   * @throws TaskRequestError INVALID_INPUT when the input does not parse
+   * Submits a follow-up task, as the same actor, in this transaction. The program's own wish: no permission is asked for.
+   * @throws TaskRequestError UNKNOWN_TYPE when the manager's registry lacks the type, INVALID_INPUT when the input does not parse
    */
   readonly submit: <F extends TaskDefinition>(definition: F, input: SubmittedInputOf<F>) => Promise<{ taskId: string }>
 }
@@ -64,8 +68,9 @@ export interface TaskRun<D extends TaskDefinition> {
   readonly log: (level: LogLevel, text: string, data?: unknown) => void
   /**
    * Does something once for the task: `work` and the memory of its value commit in one transaction, and every later attempt gets the value
-   * without doing it again. `name` says which step it is and stays the same in all attempts; the value is stored as JSON.
-   * @throws AttemptLost as `complete`
+   * without doing it again. `name` says which step it is and stays the same in all attempts; the value is stored as JSON. Steps are done one after
+   * the other, and what is told of progress meanwhile is shown after the step.
+   * @throws AttemptLost as `complete`; DatabaseError DATABASE_IN_TRANSACTION inside of another step or of `complete`
    */
   readonly step: <T extends Storable>(name: string, work: (tx: CompletionTx) => Promise<T> | T) => Promise<T>
   /**
@@ -89,7 +94,10 @@ export interface TaskWork<D extends TaskDefinition> {
   readonly cleanup?: (tx: Transaction, taskId: string) => Promise<number>
 }
 
-/** A handler for every task type of a registry: a missing one does not compile. */
+/**
+ * A handler for every task type of a registry: a missing one does not compile. A process that is to perform some types alone opens a manager with a
+ * registry of those; the others stay queued for the processes that know them.
+ */
 export type TaskHandlers<R extends Registry> = { readonly [K in keyof R & string]: TaskWork<R[K]> }
 
 /** Asked in the submitting transaction whether the actor may use what an input refers to (files, say). */

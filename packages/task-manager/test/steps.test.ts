@@ -99,6 +99,19 @@ test('while a step runs, neither the progress nor the next step of its attempt w
   expect(await untilStatus(manager, taskId, 'completed')).toMatchObject({ attempt: 1, result: { bytes: 2 } })
 })
 
+test('a follow-up task of a type that the registry lacks is refused by name', async () => {
+  const other = { ...sendDigest, type: 'send_letter' }
+  const { runTask } = await openKit({
+    resize_image: {
+      run: async ({ step }) => {
+        const refusal = await step('send', (tx) => tx.submit(other, { to: 'x' }).then(() => 'submitted', codeOf))
+        return { bytes: refusal === 'UNKNOWN_TYPE' ? 1 : 0 }
+      },
+    },
+  })
+  expect(await runTask(resizeImage, input)).toMatchObject({ status: 'completed', result: { bytes: 1 } })
+})
+
 test('a step inside of a step is refused, not waited for', async () => {
   const { runTask } = await openKit({
     resize_image: {
