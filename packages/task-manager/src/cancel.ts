@@ -18,10 +18,9 @@ const waitMs = 3_000
  */
 export async function cancel(engine: Engine, { id, actor }: { id: string; actor: Actor }): Promise<PlacedTask> {
   const { database, log } = engine
-  const find = async (): Promise<PlacedTask | undefined> => (await readTasks(database.db, [{ id, version: 0 }]))[0]
   const breakOff = async (): Promise<void> => {
-    const held = await find()
-    if (held !== undefined) await breakOffAttempt(database.db, { taskId: id, attempt: held.attempt })
+    const [held] = await readTasks(database.urgent, [{ id, version: 0 }])
+    if (held !== undefined) await breakOffAttempt(database, { taskId: id, attempt: held.attempt })
   }
   // The cancel is next in line for the row meanwhile: else the attempt would begin anew first.
   const timer = setTimeout(() => {
@@ -41,7 +40,7 @@ export async function cancel(engine: Engine, { id, actor }: { id: string; actor:
   } finally {
     clearTimeout(timer)
   }
-  const present = await find()
+  const [present] = await readTasks(database.db, [{ id, version: 0 }])
   if (present?.status === 'cancelled') return present
   throw new TaskRequestError('NOT_CANCELLABLE', `The task has ended already: ${present?.status ?? 'it is gone'}`)
 }

@@ -1,9 +1,9 @@
-import { hasSqlState } from '@pf/database'
 import { applyOutcome } from './apply-outcome.ts'
 import type { Engine } from './engine.ts'
 import { lostQueue } from './queue.ts'
 import { findLosses } from './store/find-losses.ts'
-import { limitWaits, lockNotAvailable } from './store/limit-waits.ts'
+import type { Loss } from './store/find-losses.ts'
+import { limitWaits } from './store/limit-waits.ts'
 import { breakOffAttempt, lockTaskIfFree } from './store/lock-task.ts'
 
 /**
@@ -11,24 +11,35 @@ import { breakOffAttempt, lockTaskIfFree } from './store/lock-task.ts'
  * pass, for the others must not wait for it; a transaction of the lost worker itself is ended, as it would hold the row for as long as its statement takes.
  */
 export async function handleLosses(engine: Engine): Promise<void> {
-  const { database, queue, copy, log } = engine
-  for (const { handoverId, jobId, taskId, attempt } of await findLosses(database.db)) {
-    const handled = database.transaction(async (tx) => {
-      await limitWaits(tx, { lockMs: 250 })
-      const locked = attempt === null ? undefined : await lockTaskIfFree(tx, { taskId, jobId })
-      // Held, or it has just ended: the next pass sees which.
-      if (attempt !== null && locked === undefined) return 'held'
-      const row = locked && (await applyOutcome({ engine, tx, locked }, { kind: 'workerLost' }))
-      await queue.drop(tx, { type: lostQueue, id: handoverId })
-      return row
-    })
-    const row = await handled.catch((error: unknown) => {
-      if (hasSqlState(error, lockNotAvailable)) return undefined
-      throw error
-    })
-    if (row === 'held' && attempt !== null) await breakOffAttempt(database.db, { taskId, attempt })
-    if (row === undefined || row === 'held') continue
-    copy.put(row)
-    log.warn({ taskId: row.id, attempt: row.attempt, status: row.status }, 'The worker of a task was lost')
+  const { database, log } = engine
+  for (const loss of await findLosses(database.db)) {
+    const { taskId, attempt } = loss
+    try {
+      if ((await handleLoss(engine, loss)) === 'held' && attempt !== null) {
+        await breakOffAttempt(database, { taskId, attempt })
+      }
+    } catch (error) {
+      // The others must not wait for this one either.
+      log.error({ err: error, taskId }, 'A lost task could not be brought back; it is tried again')
+    }
   }
+}
+
+async function handleLoss(engine: Engine, { handoverId, jobId, taskId, attempt }: Loss): Promise<'handled' | 'held'> {
+  const { database, queue, copy, log } = engine
+  const handled = await database.transaction(async (tx) => {
+    await limitWaits(tx, { lockMs: 250 })
+    const locked = attempt === null ? undefined : await lockTaskIfFree(tx, { taskId, jobId })
+    // Held, or it has just ended: the next pass sees which.
+    if (attempt !== null && locked === undefined) return 'held'
+    const row = locked && (await applyOutcome({ engine, tx, locked }, { kind: 'workerLost' }))
+    await queue.drop(tx, { type: lostQueue, id: handoverId })
+    return row
+  })
+  if (handled === 'held') return 'held'
+  if (handled !== undefined) {
+    copy.put(handled)
+    log.warn({ taskId, attempt, status: handled.status }, 'The worker of a task was lost')
+  }
+  return 'handled'
 }

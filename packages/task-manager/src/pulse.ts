@@ -4,6 +4,7 @@ import type { Engine } from './engine.ts'
 import { JudgeTooLate } from './errors.ts'
 import { handleLosses } from './lost.ts'
 import { findOverdue } from './store/find-overdue.ts'
+import { renewLeases } from './store/renew-leases.ts'
 import { watchAttempts } from './store/watch-attempts.ts'
 import { sweep } from './sweep.ts'
 import type { Attempt } from './worker/attempt.ts'
@@ -99,14 +100,8 @@ export class Pulse implements AsyncDisposable {
     this.#engine?.log.error({ err: error }, `The ${what} of the task engine failed`)
   }
 
-  async #renew({ queue }: Engine): Promise<void> {
-    const byType = Map.groupBy(this.attempts, (attempt) => attempt.type)
-    for (const [type, attempts] of byType) {
-      await queue.renew(
-        type,
-        attempts.map(({ jobId }) => jobId),
-      )
-    }
+  async #renew({ database }: Engine): Promise<void> {
+    if (this.attempts.size > 0) await renewLeases(database.urgent, [...this.attempts])
   }
 
   /** Stops the attempts whose task was cancelled, or is another attempt's by now. */

@@ -18,7 +18,7 @@ const tenYearsSeconds = 10 * 365 * 24 * 60 * 60
 const endedJobSeconds = 60 * 60
 
 /** A claimed lease. */
-interface Job {
+export interface Job {
   readonly id: string
   readonly type: string
   readonly taskId: string
@@ -51,8 +51,6 @@ export interface JobQueue extends AsyncDisposable {
   complete(tx: Transaction, job: { type: string; id: string }): Promise<void>
   /** Ends a job that still waits. */
   drop(tx: Transaction, job: { type: string; id: string }): Promise<void>
-  /** Renews leases; by the connection that is kept apart, for a pool that is busy must not cost them. */
-  renew(type: string, jobIds: readonly string[]): Promise<void>
   /** Lets pg-boss hand over what was not renewed; each of its statements first asks whether this process may still judge (I5). */
   judge(): Promise<void>
 }
@@ -69,7 +67,6 @@ interface QueueOptions {
 /** Opens the queues, one a task type; those of types that are new here are made. */
 export async function openQueue({ database, definitions, mayJudge, log }: QueueOptions): Promise<JobQueue> {
   const pool = poolAdapter(database)
-  const urgent: Db = { executeSql: async (text, values) => database.urgent.$client.query(text, values) }
   const gated: Db = {
     executeSql: (text, values) => (mayJudge() ? pool.executeSql(text, values) : Promise.reject(new JudgeTooLate())),
   }
@@ -96,9 +93,6 @@ export async function openQueue({ database, definitions, mayJudge, log }: QueueO
     },
     drop: async (tx, { type, id }) => {
       await boss.complete(type, id, undefined, { db: txAdapter(tx), includeQueued: true })
-    },
-    renew: async (type, jobIds) => {
-      await boss.touch(type, [...jobIds], { db: urgent })
     },
     judge: () => judge.supervise(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),

@@ -6,6 +6,7 @@ import { findJobsWithoutTask, findTasksWithoutJob } from './store/find-strays.ts
 import { giveTaskJob } from './store/give-task-job.ts'
 import { limitIdleWaits } from './store/limit-waits.ts'
 import { lockTaskIfFree } from './store/lock-task.ts'
+import type { TaskRow } from './store/task-row.ts'
 
 /** Younger ones are just being handled. */
 const strayAfterMs = 30_000
@@ -17,30 +18,36 @@ const deletedInBatch = 1_000
 export async function sweep(engine: Engine): Promise<void> {
   const { database, queue, copy, log } = engine
   for (const { id, jobId } of await findTasksWithoutJob(database.db, strayAfterMs)) {
-    const row = await database.transaction(async (tx) => {
-      await limitIdleWaits(tx)
-      // A job that has ended never lives again: the same job means that nothing has happened since. What another transaction holds waits for the next sweep.
-      const locked = await lockTaskIfFree(tx, { taskId: id, jobId })
-      if (locked === undefined) return undefined
-      if (locked.status === 'running') return applyOutcome({ engine, tx, locked }, { kind: 'workerLost' })
-      const next = randomUUID()
-      const { type, priority, serial, lane, dueAt, now } = locked
-      const later = dueAt > now ? { dueAt } : {}
-      await queue.send(tx, [{ id: next, type, taskId: id, priority, serial, lane, ...later }])
-      return giveTaskJob(tx, { taskId: id, jobId: next })
+    const row = await giveJob(engine, { id, jobId }).catch((error: unknown) => {
+      log.error({ err: error, taskId: id }, 'A task without a job could not be given one; it is tried again')
     })
     if (row === undefined) continue
     copy.put(row)
     log.warn({ taskId: id, status: row.status }, 'A task had no job and was given one')
   }
-  const strayJobs = await findJobsWithoutTask(database.db)
-  for (const job of strayJobs) {
+  for (const job of await findJobsWithoutTask(database.db)) {
     await database.transaction(async (tx) => {
       await limitIdleWaits(tx)
       await queue.drop(tx, job)
     })
   }
   await deleteOldTasks(engine)
+}
+
+async function giveJob(engine: Engine, { id, jobId }: { id: string; jobId: string }): Promise<TaskRow | undefined> {
+  const { database, queue } = engine
+  return database.transaction(async (tx) => {
+    await limitIdleWaits(tx)
+    // A job that has ended never lives again: the same job means that nothing has happened since. What another transaction holds waits for the next sweep.
+    const locked = await lockTaskIfFree(tx, { taskId: id, jobId })
+    if (locked === undefined) return undefined
+    if (locked.status === 'running') return applyOutcome({ engine, tx, locked }, { kind: 'workerLost' })
+    const next = randomUUID()
+    const { type, priority, serial, lane, dueAt, now } = locked
+    const later = dueAt > now ? { dueAt } : {}
+    await queue.send(tx, [{ id: next, type, taskId: id, priority, serial, lane, ...later }])
+    return giveTaskJob(tx, { taskId: id, jobId: next })
+  })
 }
 
 /** Deletes the tasks whose time is over, some at each sweep; those of a type that this program does not know stay. */

@@ -112,6 +112,19 @@ test('a follow-up task of a type that the registry lacks is refused by name', as
   expect(await runTask(resizeImage, input)).toMatchObject({ status: 'completed', result: { bytes: 1 } })
 })
 
+test('a step inside of the completion is refused, not waited for', async () => {
+  const { runTask } = await openKit({
+    resize_image: {
+      run: async ({ step, complete }) =>
+        complete(async () => {
+          const refusal = await step('inner', () => 'done').catch(codeOf)
+          return { bytes: refusal === 'DATABASE_IN_TRANSACTION' ? 1 : 0 }
+        }),
+    },
+  })
+  expect(await runTask(resizeImage, input)).toMatchObject({ status: 'completed', result: { bytes: 1 } })
+})
+
 test('a step inside of a step is refused, not waited for', async () => {
   const { runTask } = await openKit({
     resize_image: {

@@ -46,4 +46,6 @@ test('a process whose database answered late judges nobody until others had time
   const slow = answered(punctual, at(3), 1_100)
   expect(mayJudge(ticks(slow, [4, 5]), at(5))).toBe(false)
   expect(mayJudge(ticks(slow, [4, 5, 6]), at(6))).toBe(true)
+  const slowAgain = answered(ticks(slow, [4, 5, 6]), at(6), 1_100)
+  expect(mayJudge(slowAgain, at(6))).toBe(true)
 })

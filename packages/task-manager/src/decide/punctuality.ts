@@ -15,11 +15,13 @@ export interface Punctuality {
   readonly lastTick: TickClock
   /** Monotonic; judging is allowed from then on. */
   readonly judgeFromMs: number
+  /** The last answer of the database was slow. */
+  readonly wasSlow: boolean
 }
 
 /** The state of a process that begins to tick. */
 export function startPunctuality(now: TickClock): Punctuality {
-  return { lastTick: now, judgeFromMs: now.monotonicMs }
+  return { lastTick: now, judgeFromMs: now.monotonicMs, wasSlow: false }
 }
 
 /** How much later `now` is than the last tick, in ms, by the clock that says more. */
@@ -30,12 +32,16 @@ function sinceLastTickMs({ lastTick }: Punctuality, now: TickClock): number {
 /** The state after a tick. A late one forbids judging for a while (I5). */
 export function tick(state: Punctuality, now: TickClock): Punctuality {
   const late = sinceLastTickMs(state, now) > lateAfterMs
-  return { lastTick: now, judgeFromMs: late ? now.monotonicMs + holdMs : state.judgeFromMs }
+  return { ...state, lastTick: now, judgeFromMs: late ? now.monotonicMs + holdMs : state.judgeFromMs }
 }
 
-/** The state after an answer of the database that took so long. A slow one forbids judging for a while, as after a late tick (I5). */
+/**
+ * The state after an answer of the database that took so long. A slow one forbids judging for a while, as after a late tick (I5); one that follows a slow
+ * one does not, or nobody would ever be judged where all are slow.
+ */
 export function answered(state: Punctuality, now: TickClock, tookMs: number): Punctuality {
-  return tookMs > slowAnswerMs ? holdJudging(state, now) : state
+  const isSlow = tookMs > slowAnswerMs
+  return { ...(isSlow && !state.wasSlow ? holdJudging(state, now) : state), wasSlow: isSlow }
 }
 
 /** The state after a beat that failed: judging is forbidden for a while, as after a late tick (I5). */

@@ -1,7 +1,7 @@
 import { statement } from './statement.ts'
 import type { Sql } from './statement.ts'
 
-type Loss = {
+export type Loss = {
   readonly handoverId: string
   readonly jobId: string
   readonly taskId: string

@@ -2,10 +2,10 @@ import { statement } from './statement.ts'
 import type { Sql } from './statement.ts'
 
 /** A process that is stopped between two statements keeps what it locked for so long: a loss is noticed after 10 s, and its task goes on within 15 (I5). */
-const idle = `set_config('idle_in_transaction_session_timeout', '2s', true)`
+export const idleLimit = `set_config('idle_in_transaction_session_timeout', '2s', true)`
 
-const limitIdle = statement('limitIdleWaits', `select ${idle}`)
-const limitBoth = statement('limitWaits', `select ${idle}, set_config('lock_timeout', $1::int || 'ms', true)`)
+const limitIdle = statement('limitIdleWaits', `select ${idleLimit}`)
+const limitBoth = statement('limitWaits', `select ${idleLimit}, set_config('lock_timeout', $1::int || 'ms', true)`)
 
 /** PostgreSQL's word for a lock that was waited for too long. */
 export const lockNotAvailable = '55P03'

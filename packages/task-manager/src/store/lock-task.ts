@@ -22,8 +22,11 @@ export async function lockTaskIfFree(
 
 const lockRunning = statement<LockedTask>(
   'lockAttempt',
-  `select ${taskColumns}, now()::timestamptz(3) as now, pg_advisory_xact_lock_shared(${holderKey('t.id', 't.attempt')}) from tasks.task t
-   where t.id = $1 and t.attempt = $2 and t.status = 'running' for update`,
+  // The advisory lock comes after the row's: who only waits for the row must not be taken for its holder.
+  `with t as materialized (
+    select * from tasks.task where id = $1 and attempt = $2 and status = 'running' for update
+  )
+  select ${taskColumns}, now()::timestamptz(3) as now, pg_advisory_xact_lock_shared(${holderKey('t.id', 't.attempt')}) from t`,
 )
 
 /** What a transaction that holds an attempt's row is found by. */
@@ -44,13 +47,16 @@ export async function lockAttempt(sql: Sql, { taskId, attempt }: Fence): Promise
 
 const breakOff = statement<{ readonly ended: boolean }>(
   'breakOffAttempt',
-  `select pg_terminate_backend(pid, 1000) as ended from pg_locks
+  `select pg_terminate_backend(pid) as ended from pg_locks
    where locktype = 'advisory' and granted and objsubid = 1
      and database = (select oid from pg_database where datname = current_database())
      and (classid::bigint << 32 | objid::bigint) = ${holderKey('$1::uuid', '$2::int')}`,
 )
 
-/** Ends the connection that holds an attempt's row, be it in a statement, idle, or of a process that is no more: what its transaction wrote is undone. */
-export async function breakOffAttempt(sql: Sql, { taskId, attempt }: Fence): Promise<void> {
-  await breakOff(sql, [taskId, attempt])
+/**
+ * Ends the connection that holds an attempt's row, be it in a statement, idle, or of a process that is no more: what its transaction wrote is undone. By the
+ * connection that is kept apart, for the work may have used up the pool.
+ */
+export async function breakOffAttempt({ urgent }: { urgent: Sql }, { taskId, attempt }: Fence): Promise<void> {
+  await breakOff(urgent, [taskId, attempt])
 }

@@ -1,4 +1,5 @@
 import type { LogLevel, Message } from '@pf/task-contract'
+import { idleLimit } from './limit-waits.ts'
 import { statement, toJson } from './statement.ts'
 import type { Sql } from './statement.ts'
 
@@ -51,9 +52,9 @@ export async function writeProgress(sql: Sql, progress: ProgressWrite): Promise<
   return row
 }
 
-const relax = statement('relaxCommit', `select set_config('synchronous_commit', 'off', true)`)
+const relax = statement('relaxCommit', `select set_config('synchronous_commit', 'off', true), ${idleLimit}`)
 
-/** Lets the commit of this transaction be lost in a crash: for progress alone, which the next attempt reports anew. */
+/** Lets the commit of this transaction be lost in a crash: for progress alone, which the next attempt reports anew. As `limitIdleWaits` besides. */
 export async function relaxCommit(sql: Sql): Promise<void> {
   await relax(sql, [])
 }

@@ -127,8 +127,9 @@ export class Attempt {
     if (this.#completion.committed !== undefined) return 'completed'
     if (end === 'abandoned' || end === 'completed') {
       this.#completion.refuse()
+      this.#steps.refuse()
       // A statement that it waits for holds the row, and would keep the end of the attempt from being written.
-      await breakOffAttempt(this.#options.engine.database.db, this).catch((error: unknown) =>
+      await breakOffAttempt(this.#options.engine.database, this).catch((error: unknown) =>
         this.#logLine('warn', 'The transaction of a handler that was left behind could not be ended', error),
       )
       this.#logLine('warn', `The handler went on after its signal (${this.#stopped}) and was left behind`)
@@ -141,7 +142,8 @@ export class Attempt {
     const { row, definition, work } = this.#options
     const input = definition.input.safeParse(row.input)
     if (!input.success) throw engineErrors.invalid_input({ issues: issuesOf(input.error) })
-    const complete: TaskRun<TaskDefinition>['complete'] = (last) => this.#completion.complete(last)
+    const complete: TaskRun<TaskDefinition>['complete'] = (last) =>
+      this.#completion.complete((tx) => this.#steps.inside(() => last(tx)))
     const answer = await work.run({
       input: input.data,
       task: { id: row.id, attempt: row.attempt, createdAt: row.createdAt, retryOf: row.retryOf },

@@ -78,7 +78,7 @@ export class TaskCompletion {
     const { engine, definition, row, progress, onWorkDone } = this.#options
     const fence = { taskId: row.id, attempt: row.attempt }
     // First of all (I3): a lost attempt's work must not run.
-    if (this.#refused || (await lockAttempt(tx, fence)) === undefined) throw this.#lost()
+    if ((await lockAttempt(tx, fence)) === undefined || this.#refused) throw this.#lost()
     const result = definition.result.safeParse(await work(withSubmit(tx, { engine, actor: row.createdBy })))
     if (!result.success) throw new InvalidResult(definition.type, issuesOf(result.error))
     onWorkDone()

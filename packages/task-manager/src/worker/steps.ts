@@ -24,24 +24,38 @@ export class TaskSteps {
   readonly #options: StepOptions & { readonly progress: ProgressWriter }
   readonly #inside = new AsyncLocalStorage<true>()
   #last: Promise<unknown> = Promise.resolve()
+  #refused = false
 
   constructor(options: StepOptions & { readonly progress: ProgressWriter }) {
     this.#options = options
   }
 
   run<T extends Storable>(name: string, work: Work<T>): Promise<T> {
-    // A step inside of a step would wait for itself: the database refuses it.
+    // A step inside of a step or of the completion would wait for what waits for it: the database refuses it.
     if (this.#inside.getStore() === true) return runStep(this.#options, name, work)
-    const done = this.#last.then(() => this.#inside.run(true, () => this.#do(name, work)))
+    const done = this.#last.then(() => this.inside(() => this.#do(name, work)))
     this.#last = done.catch(() => undefined)
     return done
   }
 
+  /** Does work that holds the task's row itself. */
+  inside<T>(work: () => T): T {
+    return this.#inside.run(true, work)
+  }
+
+  /** Lets no step be done any more: the handler was left behind. */
+  refuse(): void {
+    this.#refused = true
+  }
+
   async #do<T extends Storable>(name: string, work: Work<T>): Promise<T> {
-    const { progress } = this.#options
+    const { progress, row } = this.#options
     await progress.hold()
     try {
-      return await runStep(this.#options, name, work)
+      return await runStep(this.#options, name, (tx) => {
+        if (this.#refused) throw new AttemptLost(row.id, row.attempt)
+        return work(tx)
+      })
     } finally {
       progress.release()
     }
