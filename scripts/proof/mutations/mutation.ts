@@ -6,7 +6,8 @@ export const invariants = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'] as const
 
 /** One line of the engine, and what breaks an invariant there. */
 export interface Mutation {
-  readonly invariant: (typeof invariants)[number]
+  /** `coalescing` is promised beside the invariants. */
+  readonly invariant: (typeof invariants)[number] | 'coalescing'
   /** From `packages`. */
   readonly file: string
   /** Stands in the file once, within one line. */

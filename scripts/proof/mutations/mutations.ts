@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** At least two for each invariant. */
+/** At least two for each invariant, and one for what is promised beside them. */
 export const mutations: readonly Mutation[] = [
   {
     // The job is stored beside the transaction of its task.
@@ -30,8 +30,8 @@ export const mutations: readonly Mutation[] = [
     // A cancelled task is claimed.
     invariant: 'I2',
     file: 'task-manager/src/store/mark-tasks-running.ts',
-    from: `where id = task_id and job_id = by_job and status = 'queued'`,
-    to: 'where id = task_id and job_id = by_job',
+    from: `    where job_id = by_job and status = 'queued'`,
+    to: '    where job_id = by_job',
     test: 'requests.test.ts',
   },
   {
@@ -59,6 +59,14 @@ export const mutations: readonly Mutation[] = [
     test: 'fence.test.ts',
   },
   {
+    // What comes after the end of a transaction is kept by itself.
+    invariant: 'I4',
+    file: 'database/src/transaction-guard.ts',
+    from: 'if (scope.active) return Reflect.apply(value, client, args)',
+    to: 'return Reflect.apply(value, client, args)',
+    test: 'transactions.test.ts',
+  },
+  {
     // A step is done again.
     invariant: 'I4',
     file: 'task-manager/src/worker/steps.ts',
@@ -75,12 +83,44 @@ export const mutations: readonly Mutation[] = [
     test: 'workers.test.ts',
   },
   {
-    // An old handover takes a later attempt for lost.
+    // A loss whose task another transaction holds is forgotten.
     invariant: 'I5',
     file: 'task-manager/src/lost.ts',
-    from: `locked?.status === 'running' && locked.jobId === lost.jobId`,
-    to: `locked?.status === 'running'`,
-    test: 'fence.test.ts',
+    from: `if (attempt !== null && locked === undefined) return 'held'`,
+    to: '',
+    test: 'losses.test.ts',
+  },
+  {
+    // A process that was stalled in the middle of judging goes on with it.
+    invariant: 'I5',
+    file: 'task-manager/src/queue.ts',
+    from: 'mayJudge() ? pool.executeSql(text, values) : Promise.reject(new JudgeTooLate())',
+    to: 'pool.executeSql(text, values)',
+    test: 'pulse.test.ts',
+  },
+  {
+    // Nobody repairs what should not be.
+    invariant: 'I5',
+    file: 'task-manager/src/pulse.ts',
+    from: `if (this.#beats % sweepEvery === 0) this.#startAside('sweep', () => sweep(engine))`,
+    to: '',
+    test: 'pulse.test.ts',
+  },
+  {
+    // A process that is stopped in a transaction keeps what it locked.
+    invariant: 'I5',
+    file: 'task-manager/src/store/limit-waits.ts',
+    from: `'2s'`,
+    to: `'0'`,
+    test: 'stopped-process.test.ts',
+  },
+  {
+    // The lanes of one type keep a worker from all others.
+    invariant: 'I5',
+    file: 'task-manager/src/worker/claim-tasks.ts',
+    from: '{ lockMs: 250 }',
+    to: '{ lockMs: 60_000 }',
+    test: 'workers.test.ts',
   },
   {
     // A process that was stalled judges at once.
@@ -145,5 +185,13 @@ export const mutations: readonly Mutation[] = [
     from: 'if (this.#missed.size === 1) setTimeout',
     to: 'setTimeout',
     test: 'poll-copy.test.ts',
+  },
+  {
+    // Equal submissions that arrive at once make a task each.
+    invariant: 'coalescing',
+    file: 'task-manager/drizzle/0002_steps.sql',
+    from: 'CREATE UNIQUE INDEX "task_coalesced"',
+    to: 'CREATE INDEX "task_coalesced"',
+    test: 'coalesce.test.ts',
   },
 ]
