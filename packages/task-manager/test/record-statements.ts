@@ -10,8 +10,6 @@ export function recordStatements({ pool, urgent }: Database): string[] {
       seen.add(client)
       const query = client.query.bind(client)
       Object.defineProperty(client, 'query', {
-        // Else no proxy of the client could answer another.
-        configurable: true,
         value: (...args: unknown[]): unknown => {
           const [statement] = args
           if (typeof statement === 'string') recorded.push(statement)

@@ -38,8 +38,8 @@ export const mutations: readonly Mutation[] = [
     // A lost attempt does steps and completes.
     invariant: 'I3',
     file: 'task-manager/src/store/lock-task.ts',
-    from: 't.attempt = $2 and',
-    to: 't.attempt >= $2 and',
+    from: 'and attempt = $2 and',
+    to: 'and attempt >= $2 and',
     test: 'steps.test.ts',
   },
   {
