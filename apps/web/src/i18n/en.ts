@@ -1,4 +1,5 @@
 import { booksEn } from '../features/books/texts.en.ts'
+import { filesEn } from '../features/files/texts.en.ts'
 import { listsEn } from '../features/lists/texts.en.ts'
 import { lotsEn } from '../features/lots/texts.en.ts'
 import { mappingsEn } from '../features/mappings/texts.en.ts'
@@ -73,6 +74,7 @@ export const en = {
     },
   },
   books: booksEn,
+  files: filesEn,
   lists: listsEn,
   partNumberSurvey: partNumberSurveyEn,
   lots: lotsEn,

@@ -1,4 +1,5 @@
 import { booksRu } from '../features/books/texts.ru.ts'
+import { filesRu } from '../features/files/texts.ru.ts'
 import { listsRu } from '../features/lists/texts.ru.ts'
 import { lotsRu } from '../features/lots/texts.ru.ts'
 import { mappingsRu } from '../features/mappings/texts.ru.ts'
@@ -82,6 +83,7 @@ export const ru = {
     },
   },
   books: booksRu,
+  files: filesRu,
   lists: listsRu,
   partNumberSurvey: partNumberSurveyRu,
   lots: lotsRu,

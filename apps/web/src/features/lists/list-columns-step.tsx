@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Placeholder } from '../../ui/placeholder.tsx'
-import { ReadWarnings } from '../stock/result/read-warnings.tsx'
+import { ReadWarnings } from '../files/result/read-warnings.tsx'
 import { TaskCard } from '../tasks/task-card.tsx'
 import { TaskEnd } from '../tasks/task-end.tsx'
 import { layoutOf, chooseTarget, missingTargets, recognisedTargets } from './list-draft.ts'
@@ -88,7 +88,7 @@ function ChosenColumns({ list, fileId, preview, onPlace, onSubmitted, another }:
       <div className={styles.line}>
         {sheets.length > 1 ? (
           <Select
-            aria-label={t('stock.import.columns.sheet')}
+            aria-label={t('files.sheet.sheet')}
             data={sheets.map(({ name }) => name)}
             value={sheet}
             allowDeselect={false}

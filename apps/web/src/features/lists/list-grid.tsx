@@ -2,9 +2,9 @@ import { Select } from '@mantine/core'
 import { listColumns } from '@pf/contract'
 import type { ListColumn, ListKind } from '@pf/contract'
 import { useTranslation } from 'react-i18next'
-import { columnLetter } from '../stock/import/column-letter.ts'
-import { RowNumber } from '../stock/import/row-number.tsx'
-import grid from '../stock/import/sheet-grid.module.css'
+import { columnLetter } from '../files/sheet/column-letter.ts'
+import { RowNumber } from '../files/sheet/row-number.tsx'
+import grid from '../files/sheet/sheet-grid.module.css'
 import type { ListPreview, ListTargets } from './list-draft.ts'
 import styles from './list-import.module.css'
 
@@ -25,25 +25,20 @@ export function ListGrid({ list, preview, targets, onTarget, onHeaderRow }: List
   const known: readonly ListColumn[] = listColumns[list]
   const choices = [notImported, ...known] as const
   return (
-    <div
-      className={`${grid.scroller} ${styles.grid}`}
-      role="region"
-      aria-label={t('stock.import.columns.preview')}
-      tabIndex={0}
-    >
+    <div className={`${grid.scroller} ${styles.grid}`} role="region" aria-label={t('files.sheet.preview')} tabIndex={0}>
       <table className={grid.table}>
         <thead>
           <tr>
             <th scope="col" className={grid.corner}>
-              {t('stock.import.columns.row')}
+              {t('files.sheet.row')}
             </th>
             {preview.columns.map(({ column, title }) => (
               <th key={column} scope="col">
                 <Select
                   aria-label={
                     title === ''
-                      ? t('stock.import.columns.column', { letter: columnLetter(column) })
-                      : t('stock.import.columns.columnTitled', { letter: columnLetter(column), title })
+                      ? t('files.sheet.column', { letter: columnLetter(column) })
+                      : t('files.sheet.columnTitled', { letter: columnLetter(column), title })
                   }
                   size="xs"
                   classNames={{ input: styles.select ?? '' }}

@@ -2,12 +2,12 @@ import { Modal } from '@mantine/core'
 import type { ListKind } from '@pf/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DropZone } from '../stock/import/drop-zone.tsx'
-import { UploadFailed } from '../stock/import/upload-failed.tsx'
-import { UploadProgress } from '../stock/import/upload-progress.tsx'
+import { DropZone } from '../files/upload/drop-zone.tsx'
+import { UploadFailed } from '../files/upload/upload-failed.tsx'
+import { UploadProgress } from '../files/upload/upload-progress.tsx'
 import { ListColumnsStep } from './list-columns-step.tsx'
 import { ListRunStep } from './list-run-step.tsx'
-import { useFileUpload } from './use-file-upload.ts'
+import { useFileUpload } from '../files/upload/use-file-upload.ts'
 
 interface ListImportDialogProps {
   readonly list: ListKind
@@ -31,7 +31,7 @@ export function ListImportDialog({ list, opened, onClose }: ListImportDialogProp
       size="min(1080px, 94vw)"
       title={
         <strong>
-          {file === undefined ? t(`lists.import.title.${list}`) : t('stock.import.titleOf', { file: file.name })}
+          {file === undefined ? t(`lists.import.title.${list}`) : t('files.importOf', { file: file.name })}
         </strong>
       }
       closeButtonProps={{ 'aria-label': t('app.close') }}

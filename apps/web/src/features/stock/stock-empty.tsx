@@ -3,8 +3,8 @@ import { IconArrowsExchange, IconColumns3, IconRowRemove } from '@tabler/icons-r
 import type { Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { SampleOffer } from '../sample/sample-offer.tsx'
-import { DropZone } from './import/drop-zone.tsx'
-import { useUpload } from './import/upload.ts'
+import { DropZone } from '../files/upload/drop-zone.tsx'
+import { useUpload } from './import/upload-context.ts'
 import styles from './stock-empty.module.css'
 
 const promises = [
@@ -23,7 +23,7 @@ export function StockEmpty() {
         <Title order={2}>{t('stock.empty.title')}</Title>
         <p className={styles.purpose}>{t('stock.empty.purpose')}</p>
       </div>
-      <DropZone onFiles={start} />
+      <DropZone onFiles={start} label={t('stock.import.file.label')} drop={t('stock.import.file.drop')} />
       <SampleOffer />
       <ul className={styles.promises}>
         {promises.map(({ key, icon: IconOf }) => (

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { DropAnywhere } from './import/drop-anywhere.tsx'
-import { useUpload } from './import/upload.ts'
+import { useUpload } from './import/upload-context.ts'
 
 /** Around all pages of stock: a file may be dropped on each of them. */
 export function StockLayout() {

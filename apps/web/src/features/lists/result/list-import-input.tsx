@@ -2,7 +2,7 @@ import { listColumns } from '@pf/contract'
 import type { ListColumn } from '@pf/contract'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Facts } from '../../../ui/facts.tsx'
-import { columnLetter } from '../../stock/import/column-letter.ts'
+import { columnLetter } from '../../files/sheet/column-letter.ts'
 import { FileName } from '../../tasks/file-name.tsx'
 
 const allColumns: readonly ListColumn[] = [...new Set<ListColumn>([...listColumns.lots, ...listColumns.mappings])]

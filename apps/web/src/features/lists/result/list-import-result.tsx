@@ -4,9 +4,9 @@ import type { ReadWarning, RejectedLotRow, RejectedMappingRow } from '@pf/contra
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { ReadWarnings } from '../../stock/result/read-warnings.tsx'
-import { RejectedRows } from '../../stock/result/rejected-rows.tsx'
-import styles from '../../stock/result/stock-import-result.module.css'
+import { ReadWarnings } from '../../files/result/read-warnings.tsx'
+import { RejectedRows } from '../../files/result/rejected-rows.tsx'
+import styles from '../../files/result/import-result.module.css'
 
 export interface ListImportOutcome {
   readonly read: number

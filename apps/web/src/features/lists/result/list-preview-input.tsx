@@ -12,7 +12,7 @@ export function ListPreviewInput({ input }: { input: InputOf<typeof listPreview>
       facts={[
         [t('lists.input.file'), <FileName key="file" fileId={input.fileId} />],
         [t('lists.input.list'), t(`lists.input.lists.${input.list}`)],
-        [t('stock.import.columns.sheet'), input.sheet],
+        [t('files.sheet.sheet'), input.sheet],
         [t('lists.preview.header'), input.headerRow],
       ]}
     />

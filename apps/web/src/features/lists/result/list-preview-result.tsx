@@ -3,7 +3,7 @@ import type { ResultOf } from '@pf/task-contract'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import table from '../../../ui/table.module.css'
-import { columnLetter } from '../../stock/import/column-letter.ts'
+import { columnLetter } from '../../files/sheet/column-letter.ts'
 
 /** How a file would be read as a list. */
 export function ListPreviewResult({ result }: { result: ResultOf<typeof listPreview> }) {

@@ -4,7 +4,7 @@ import type { ColumnTarget, DecimalSign } from '@pf/contract'
 import { useTranslation } from 'react-i18next'
 import { ColumnAsks } from './column-asks.tsx'
 import styles from './column-head.module.css'
-import { columnLetter } from './column-letter.ts'
+import { columnLetter } from '../../files/sheet/column-letter.ts'
 import type { DraftColumn } from './draft.ts'
 import { useAnswerFocus } from './use-answer-focus.ts'
 import { WarehouseInput } from './warehouse-input.tsx'
@@ -30,10 +30,7 @@ export function ColumnHead({ column, stale, ...editing }: ColumnHeadProps) {
   const { head, onAnswer } = useAnswerFocus(column.asks)
   const letter = columnLetter(column.column)
   const title = column.title.trim()
-  const label =
-    title === ''
-      ? t('stock.import.columns.column', { letter })
-      : t('stock.import.columns.columnTitled', { letter, title })
+  const label = title === '' ? t('files.sheet.column', { letter }) : t('files.sheet.columnTitled', { letter, title })
   return (
     <th ref={head} scope="col" data-asks={column.asks.length > 0 || undefined} className={styles.root} inert={stale}>
       <Select

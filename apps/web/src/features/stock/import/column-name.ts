@@ -1,4 +1,4 @@
-import { columnLetter } from './column-letter.ts'
+import { columnLetter } from '../../files/sheet/column-letter.ts'
 
 /** A column as people point at it: its title; its letter where it has none. */
 export function columnName({ column, title }: { readonly column: number; readonly title: string }): string {

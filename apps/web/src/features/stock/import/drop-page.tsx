@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { DropZone } from './drop-zone.tsx'
+import { DropZone } from '../../files/upload/drop-zone.tsx'
 import { ImportSteps } from './import-steps.tsx'
-import { UploadFailed } from './upload-failed.tsx'
-import { UploadProgress } from './upload-progress.tsx'
-import { useUpload } from './upload.ts'
+import { UploadFailed } from '../../files/upload/upload-failed.tsx'
+import { UploadProgress } from '../../files/upload/upload-progress.tsx'
+import { useUpload } from './upload-context.ts'
 
 /** Step 1: the file. */
 export function DropPage() {
@@ -16,7 +16,11 @@ export function DropPage() {
       <ImportSteps current="file" />
       {refused === null ? null : <UploadFailed upload={refused} />}
       {current?.status === 'failed' ? <UploadFailed upload={current} /> : null}
-      {current?.status === 'sending' ? <UploadProgress upload={current} onStop={stop} /> : <DropZone onFiles={start} />}
+      {current?.status === 'sending' ? (
+        <UploadProgress upload={current} onStop={stop} />
+      ) : (
+        <DropZone onFiles={start} label={t('stock.import.file.label')} drop={t('stock.import.file.drop')} />
+      )}
     </>
   )
 }

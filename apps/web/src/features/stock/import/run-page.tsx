@@ -37,7 +37,7 @@ export function RunPage() {
   return (
     <>
       <PageHeader
-        title={t('stock.import.titleOf', { file: task?.subject ?? '…' })}
+        title={t('files.importOf', { file: task?.subject ?? '…' })}
         lead={live ? t('stock.import.run.lead') : undefined}
         actions={task === undefined ? undefined : <RunActions task={task} />}
       />

@@ -3,8 +3,8 @@ import type { ColumnTarget } from '@pf/contract'
 import { ColumnHead } from './column-head.tsx'
 import type { ColumnEditing } from './column-head.tsx'
 import type { Draft, Preview } from './draft.ts'
-import { RowNumber } from './row-number.tsx'
-import styles from './sheet-grid.module.css'
+import { RowNumber } from '../../files/sheet/row-number.tsx'
+import styles from '../../files/sheet/sheet-grid.module.css'
 
 interface SheetGridProps extends ColumnEditing {
   readonly preview: Preview
@@ -23,12 +23,12 @@ export function SheetGrid({ preview, draft, stale, otherSheet, onHeaderRow, ...e
   const { t } = useTranslation()
   const header = draft.headerRow ?? 0
   return (
-    <div className={styles.scroller} role="region" aria-label={t('stock.import.columns.preview')} tabIndex={0}>
+    <div className={styles.scroller} role="region" aria-label={t('files.sheet.preview')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col" className={styles.corner}>
-              {t('stock.import.columns.row')}
+              {t('files.sheet.row')}
             </th>
             {draft.columns.map((column) => (
               <ColumnHead

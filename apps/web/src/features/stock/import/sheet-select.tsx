@@ -14,7 +14,7 @@ export function SheetSelect({ preview, asked, onSheet }: SheetSelectProps) {
   const { t } = useTranslation()
   return (
     <Select
-      aria-label={t('stock.import.columns.sheet')}
+      aria-label={t('files.sheet.sheet')}
       data={preview.sheets.map(({ name, state }) => ({
         value: name,
         label: state === 'visible' ? name : t('stock.import.columns.hiddenSheet', { sheet: name }),

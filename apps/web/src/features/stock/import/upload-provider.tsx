@@ -3,11 +3,11 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
-import { refuseFiles, toUploadFailure } from './upload-failure.ts'
-import { uploadFile } from './upload-file.ts'
+import { refuseFiles, toUploadFailure } from '../../files/upload/upload-failure.ts'
+import { uploadFile } from '../../files/upload/upload-file.ts'
 import { hideUploadFailed, toastArrived, toastUploadFailed } from './upload-toasts.tsx'
-import { UploadContext } from './upload.ts'
-import type { Failed, Upload } from './upload.ts'
+import { UploadContext } from './upload-context.ts'
+import type { Failed, Upload } from '../../files/upload/upload.ts'
 
 /** Sends one file at a time; a new one takes the place of the one on its way. */
 export function UploadProvider({ children }: { children: ReactNode }) {

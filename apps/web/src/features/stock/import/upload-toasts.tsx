@@ -4,8 +4,8 @@ import type { FileInfo } from '@pf/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Words } from '../../../i18n/use-words.ts'
-import { failureWords } from './upload-failed.tsx'
-import type { Failed } from './upload.ts'
+import { failureWords } from '../../files/upload/upload-failed.tsx'
+import type { Failed } from '../../files/upload/upload.ts'
 
 type ToastWords = Pick<Words, 't' | 'format'>
 
@@ -38,7 +38,7 @@ export function hideUploadFailed() {
 export function toastUploadFailed({ name, reason }: Failed, { t, format }: ToastWords) {
   showToast(failedId, {
     color: 'red',
-    title: t('stock.import.file.failed', { file: name }),
+    title: t('files.upload.failed', { file: name }),
     close: t('app.close'),
     message: (
       <>

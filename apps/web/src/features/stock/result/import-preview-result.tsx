@@ -3,7 +3,7 @@ import type { ResultOf } from '@pf/task-contract'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import table from '../../../ui/table.module.css'
-import { columnLetter } from '../import/column-letter.ts'
+import { columnLetter } from '../../files/sheet/column-letter.ts'
 
 /** How a file would be read: its columns, and why each is taken for what. */
 export function ImportPreviewResult({ result }: { result: ResultOf<typeof importPreview> }) {

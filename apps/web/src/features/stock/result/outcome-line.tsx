@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconCircleDashedCheck } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
-import styles from './stock-import-result.module.css'
+import styles from '../../files/result/import-result.module.css'
 
 /** The result in one sentence: whose stock changed. */
 export function OutcomeLine({ result }: { result: StockImportOutcome }) {

@@ -1,12 +1,12 @@
 import { useWords } from '../../../i18n/use-words.ts'
 import { OutcomeLine } from './outcome-line.tsx'
 import { ReadAs } from './read-as.tsx'
-import { ReadWarnings } from './read-warnings.tsx'
-import { RejectedRows } from './rejected-rows.tsx'
+import { ReadWarnings } from '../../files/result/read-warnings.tsx'
+import { RejectedRows } from '../../files/result/rejected-rows.tsx'
 import { rejectedRowsUrl } from './rejected-rows-url.ts'
 import { RowCounts } from './row-counts.tsx'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
-import styles from './stock-import-result.module.css'
+import styles from '../../files/result/import-result.module.css'
 import { WarehouseCountsTable } from './warehouse-counts-table.tsx'
 
 /** What an import did. */

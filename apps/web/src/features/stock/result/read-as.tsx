@@ -1,5 +1,5 @@
 import { useWords } from '../../../i18n/use-words.ts'
-import { columnLetter } from '../import/column-letter.ts'
+import { columnLetter } from '../../files/sheet/column-letter.ts'
 import { priceTerms } from './price-terms.ts'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from './stock-import-result.module.css'

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { useWords } from '../../../i18n/use-words.ts'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
-import styles from './stock-import-result.module.css'
+import styles from '../../files/result/import-result.module.css'
 
 const counts = ['read', 'merged', 'skipped', 'rejected', 'unmapped'] as const
 

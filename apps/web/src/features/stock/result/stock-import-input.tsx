@@ -3,7 +3,7 @@ import type { InputOf } from '@pf/task-contract'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { FileName } from '../../tasks/file-name.tsx'
-import { columnLetter } from '../import/column-letter.ts'
+import { columnLetter } from '../../files/sheet/column-letter.ts'
 import { singleTargets } from '../import/draft.ts'
 import { priceTerms } from './price-terms.ts'
 

@@ -35,16 +35,7 @@ export const resultEn = {
     signs: { ',': 'decimal comma', '.': 'decimal dot' },
   },
   rejected: {
-    title_one: '{{count, number}} rejected row',
-    title_other: '{{count, number}} rejected rows',
-    shown: 'The first {{count, number}} are shown; the download has all of them.',
     advice: 'Mend them in the downloaded file and import it as a partial file: nothing else changes.',
-    download: 'Download rejected rows',
-    row: 'Row',
-    column: 'Column',
-    cell: 'Cell',
-    reason: 'Reason',
-    emptyCell: 'empty',
     reasons: {
       quantityUnreadable: 'The quantity is neither a number nor a word such as “in stock”',
       priceUnreadable: 'The price is not a number',
@@ -54,7 +45,6 @@ export const resultEn = {
       currencyDiffers: 'The cell has another currency than the file',
     },
   },
-  warnings: 'Worth knowing',
   next: {
     label: 'What next',
     view: 'View stock',

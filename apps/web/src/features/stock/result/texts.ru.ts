@@ -40,18 +40,7 @@ export const resultRu = {
     signs: { ',': 'дробная запятая', '.': 'дробная точка' },
   },
   rejected: {
-    title_one: '{{count, number}} отклонённая строка',
-    title_few: '{{count, number}} отклонённые строки',
-    title_many: '{{count, number}} отклонённых строк',
-    title_other: '{{count, number}} отклонённой строки',
-    shown: 'Показаны первые {{count, number}}; в скачанном файле есть все.',
     advice: 'Исправьте их в скачанном файле и импортируйте его как часть остатков: остальное не изменится.',
-    download: 'Скачать отклонённые строки',
-    row: 'Строка',
-    column: 'Колонка',
-    cell: 'Ячейка',
-    reason: 'Причина',
-    emptyCell: 'пусто',
     reasons: {
       quantityUnreadable: 'Количество — не число и не слово вроде «есть»',
       priceUnreadable: 'Цена — не число',
@@ -60,7 +49,6 @@ export const resultRu = {
       currencyDiffers: 'В ячейке другая валюта, чем в файле',
     },
   },
-  warnings: 'Стоит знать',
   next: {
     label: 'Что дальше',
     view: 'Смотреть остатки',

@@ -2,6 +2,7 @@ import type { WarehouseCounts } from '@pf/contract'
 import { IconCircleCheck, IconClockPause } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
 import table from '../../../ui/table.module.css'
+import result from '../../files/result/import-result.module.css'
 import styles from './stock-import-result.module.css'
 
 const counts = ['inserted', 'updated', 'unchanged', 'removed'] as const
@@ -10,7 +11,7 @@ const counts = ['inserted', 'updated', 'unchanged', 'removed'] as const
 export function WarehouseCountsTable({ warehouses }: { warehouses: readonly WarehouseCounts[] }) {
   const { t, format } = useWords()
   return (
-    <div className={styles.wide}>
+    <div className={result.wide}>
       <table className={table.table} aria-label={t('stock.result.warehouses.label')}>
         <thead>
           <tr>

@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Section } from '../../../ui/section.tsx'
 import table from '../../../ui/table.module.css'
-import styles from './stock-import-result.module.css'
+import styles from './import-result.module.css'
 
 interface RejectedRowsProps {
   /** All there are; `rows` are the first of them. */
@@ -25,7 +25,7 @@ export function RejectedRows({ rejected, rows, href, advice }: RejectedRowsProps
   const { t, format } = useWords()
   return (
     <Section
-      title={t('stock.result.rejected.title', { count: rejected })}
+      title={t('files.rejected.title', { count: rejected })}
       aside={
         <Button
           component="a"
@@ -35,13 +35,13 @@ export function RejectedRows({ rejected, rows, href, advice }: RejectedRowsProps
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
         >
-          {t('stock.result.rejected.download')}
+          {t('files.rejected.download')}
         </Button>
       }
     >
       <div className={styles.rejected}>
         <div className="quiet">
-          {rows.length < rejected ? `${t('stock.result.rejected.shown', { count: rows.length })} ` : ''}
+          {rows.length < rejected ? `${t('files.rejected.shown', { count: rows.length })} ` : ''}
           {advice}
         </div>
         <div className={styles.wide}>
@@ -49,11 +49,11 @@ export function RejectedRows({ rejected, rows, href, advice }: RejectedRowsProps
             <thead>
               <tr>
                 <th scope="col" className={table.number}>
-                  {t('stock.result.rejected.row')}
+                  {t('files.rejected.row')}
                 </th>
-                <th scope="col">{t('stock.result.rejected.column')}</th>
-                <th scope="col">{t('stock.result.rejected.cell')}</th>
-                <th scope="col">{t('stock.result.rejected.reason')}</th>
+                <th scope="col">{t('files.rejected.column')}</th>
+                <th scope="col">{t('files.rejected.cell')}</th>
+                <th scope="col">{t('files.rejected.reason')}</th>
               </tr>
             </thead>
             <tbody>
@@ -62,7 +62,7 @@ export function RejectedRows({ rejected, rows, href, advice }: RejectedRowsProps
                   <td className={table.number}>{format.number(row)}</td>
                   <td>{title}</td>
                   <td className={styles.cell}>
-                    {text === '' ? t('stock.result.rejected.emptyCell') : <span className="mono">{text}</span>}
+                    {text === '' ? t('files.rejected.emptyCell') : <span className="mono">{text}</span>}
                   </td>
                   <td className={styles.reason}>{reason}</td>
                 </tr>

@@ -8,7 +8,7 @@ export function ReadWarnings({ warnings }: { warnings: readonly ReadWarning[] })
   const { t, language } = useWords()
   if (warnings.length === 0) return null
   return (
-    <Notice kind="warning" title={t('stock.result.warnings')}>
+    <Notice kind="warning" title={t('files.warnings')}>
       {warningTexts(warnings, language).map((text) => (
         <p key={text}>{text}</p>
       ))}

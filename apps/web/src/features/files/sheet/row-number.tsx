@@ -11,7 +11,7 @@ interface RowNumberProps {
 /** The number of a row of the sheet; a click makes it the header. */
 export function RowNumber({ row, isHeader, onChoose }: RowNumberProps) {
   const { t } = useTranslation()
-  const label = t(isHeader ? 'stock.import.columns.isHeader' : 'stock.import.columns.makeHeader', { row })
+  const label = t(isHeader ? 'files.sheet.isHeader' : 'files.sheet.makeHeader', { row })
   return (
     <UnstyledButton
       className={styles.choose}

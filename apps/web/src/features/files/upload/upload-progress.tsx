@@ -11,7 +11,7 @@ export function UploadProgress({ upload: { name, size, fraction }, onStop }: { u
   const { t } = useTranslation()
   const format = useFormat()
   const percent = Math.floor(fraction * 100)
-  const label = t('stock.import.file.sending', { file: name })
+  const label = t('files.upload.sending', { file: name })
   const sent = fraction >= 1
   return (
     <section className={styles.root} aria-label={label}>
@@ -23,11 +23,11 @@ export function UploadProgress({ upload: { name, size, fraction }, onStop }: { u
       </Progress.Root>
       <Text className="quiet figures">
         {sent
-          ? t('stock.import.file.storing', { size: format.bytes(size) })
-          : t('stock.import.file.sendingDone', { percent, size: format.bytes(size) })}
+          ? t('files.upload.storing', { size: format.bytes(size) })
+          : t('files.upload.sendingDone', { percent, size: format.bytes(size) })}
       </Text>
       <Button variant="default" mt={8} onClick={onStop}>
-        {t('stock.import.file.stop')}
+        {t('files.upload.stop')}
       </Button>
     </section>
   )

@@ -1,17 +1,5 @@
 import { createContext, use } from 'react'
-
-/** A file on its way, or one that did not arrive. */
-export type Upload =
-  | { readonly status: 'sending'; readonly name: string; readonly size: number; readonly fraction: number }
-  | { readonly status: 'failed'; readonly name: string; readonly reason: UploadFailure }
-
-export type UploadFailure =
-  | { readonly kind: 'tooLarge'; readonly size: number }
-  | { readonly kind: 'empty' | 'several' | 'network' }
-  /** The server's own code and English sentence; null and '' where it gave none. */
-  | { readonly kind: 'refused'; readonly code: string | null; readonly text: string }
-
-export type Failed = Extract<Upload, { status: 'failed' }>
+import type { Failed, Upload } from '../../files/upload/upload.ts'
 
 export interface Uploading {
   /** What is on its way, else what did not arrive. */

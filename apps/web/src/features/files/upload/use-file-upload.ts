@@ -1,8 +1,8 @@
 import type { FileInfo } from '@pf/contract'
 import { useEffect, useRef, useState } from 'react'
-import { refuseFiles, toUploadFailure } from '../stock/import/upload-failure.ts'
-import { uploadFile } from '../stock/import/upload-file.ts'
-import type { Upload } from '../stock/import/upload.ts'
+import { refuseFiles, toUploadFailure } from './upload-failure.ts'
+import { uploadFile } from './upload-file.ts'
+import type { Upload } from './upload.ts'
 
 /** Sends one file of a dialog; what is on its way when the dialog is closed is stopped. */
 export function useFileUpload(onStored: (file: FileInfo) => void) {

@@ -13,7 +13,7 @@ export function UploadFailed({ upload: { name, reason } }: { upload: Failed }) {
   return (
     <Notice
       kind="error"
-      title={t('stock.import.file.failed', { file: name })}
+      title={t('files.upload.failed', { file: name })}
       technical={reason.kind === 'refused' && reason.text !== '' ? `${reason.code}\n${reason.text}` : undefined}
     >
       <p>{failureWords(reason, { t, format })}</p>
@@ -25,13 +25,13 @@ export function UploadFailed({ upload: { name, reason } }: { upload: Failed }) {
 export function failureWords(reason: UploadFailure, { t, format }: { t: Translate; format: Format }): string {
   switch (reason.kind) {
     case 'tooLarge':
-      return t('stock.import.file.tooLarge', { size: format.bytes(reason.size), max: format.bytes(maxUploadBytes) })
+      return t('files.upload.tooLarge', { size: format.bytes(reason.size), max: format.bytes(maxUploadBytes) })
     case 'refused':
       return refusalWords(reason.code, { t, format })
     case 'empty':
     case 'several':
     case 'network':
-      return t(`stock.import.file.${reason.kind}`)
+      return t(`files.upload.${reason.kind}`)
   }
 }
 
@@ -39,13 +39,13 @@ export function failureWords(reason: UploadFailure, { t, format }: { t: Translat
 function refusalWords(code: string | null, { t, format }: { t: Translate; format: Format }): string {
   switch (code) {
     case 'uploadTooLarge':
-      return t('stock.import.file.largerThan', { max: format.bytes(maxUploadBytes) })
+      return t('files.upload.largerThan', { max: format.bytes(maxUploadBytes) })
     case 'uploadBroken':
-      return t('stock.import.file.broken')
+      return t('files.upload.broken')
     case 'hostNotAllowed':
     case 'crossOrigin':
-      return t('stock.import.file.elsewhere')
+      return t('files.upload.elsewhere')
     default:
-      return t('stock.import.file.refused')
+      return t('files.upload.refused')
   }
 }

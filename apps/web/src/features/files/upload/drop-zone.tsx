@@ -7,12 +7,13 @@ import styles from './drop-zone.module.css'
 
 interface DropZoneProps {
   readonly onFiles: (files: readonly File[]) => void
-  /** What the file is, for those who don't see the zone; a stock file unless said. */
-  readonly label?: string
-  readonly drop?: string
+  /** What the file is, for those who don't see the zone. */
+  readonly label: string
+  /** What to drop here, for those who do. */
+  readonly drop: string
 }
 
-/** Where a file is dropped or chosen; on the page of a stock import files may be dropped anywhere else too. */
+/** Where a file is dropped or chosen. */
 export function DropZone({ onFiles, label, drop }: DropZoneProps) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -20,13 +21,12 @@ export function DropZone({ onFiles, label, drop }: DropZoneProps) {
     <label className={styles.root}>
       <IconFileSpreadsheet size={28} stroke={1.4} aria-hidden className={styles.icon} />
       <span aria-hidden>
-        <span className={styles.drop}>{drop ?? t('stock.import.file.drop')}</span>{' '}
-        <span className={styles.choose}>{t('stock.import.file.choose')}</span>
+        <span className={styles.drop}>{drop}</span> <span className={styles.choose}>{t('files.upload.choose')}</span>
       </span>
       <span className="quiet" aria-hidden>
-        {t('stock.import.file.kinds', { size: format.bytes(maxUploadBytes) })}
+        {t('files.upload.kinds', { size: format.bytes(maxUploadBytes) })}
       </span>
-      <VisuallyHidden>{label ?? t('stock.import.file.label')}</VisuallyHidden>
+      <VisuallyHidden>{label}</VisuallyHidden>
       <input
         type="file"
         className={styles.input}
