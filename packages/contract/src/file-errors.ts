@@ -5,3 +5,8 @@ export const fileErrorTexts = {
   sheetUnknown: ({ sheet, sheets }: { sheet: string; sheets: string }) =>
     `The file has no sheet "${sheet}". It has: ${sheets}`,
 } as const
+
+/** A sheet in a sentence: those of csv and of most mxl files have no name. */
+export function sheetWords(sheet: string): string {
+  return sheet === '' ? 'the file' : `sheet "${sheet}"`
+}

@@ -1,7 +1,7 @@
 import { defineErrors, defineMessages } from '@pf/task-contract'
 import { z } from 'zod'
 import { column } from './decimal.ts'
-import { fileErrorTexts } from './file-errors.ts'
+import { fileErrorTexts, sheetWords } from './file-errors.ts'
 import { readWarning } from './read-warning.ts'
 
 const count = z.int().min(0)
@@ -9,16 +9,13 @@ const count = z.int().min(0)
 /** Files of lists with more text than this are refused: all of it is put in force at once. */
 export const listTextMegabytes = 200
 
-/** The sheets of csv and of most mxl files have no name. */
-const named = (sheet: string) => (sheet === '' ? 'the file' : `sheet "${sheet}"`)
-
 /** Why a file can't be read as a list, whatever it lists. */
 export const listErrors = defineErrors({
   ...fileErrorTexts,
   headerNotFound: ({ sheet, columns }: { sheet: string; columns: string }) =>
-    `No header row was recognised in ${named(sheet)}: none has a title for ${columns}. Name the columns as an export does, or choose them by hand`,
+    `No header row was recognised in ${sheetWords(sheet)}: none has a title for ${columns}. Name the columns as an export does, or choose them by hand`,
   noRows: ({ sheet }: { sheet: string }) =>
-    `No row follows the header in ${named(sheet)}, so there is nothing to import`,
+    `No row follows the header in ${sheetWords(sheet)}, so there is nothing to import`,
   tooMuchText: ({ megabytes }: { megabytes: number }) =>
     `The file holds more than ${megabytes} MB of text, the most that is imported at once. Split it`,
 })

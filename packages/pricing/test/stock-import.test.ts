@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { rejectedRowsWorkbook } from '../src/pricing.ts'
+import { rejectedStockWorkbook } from '../src/pricing.ts'
 import { emptyStock } from './golden/plant-stock.ts'
 import { errorOf, resultOf } from './pricing-world.ts'
 import type { ImportInput, PricingWorld, SheetRows } from './pricing-world.ts'
@@ -200,7 +200,7 @@ test('rejected rows come back as a workbook that imports after repair', async ()
     { row: 3, column: 1, title: 'Цена', text: '1O,50', reason: 'priceUnreadable' },
     { row: 5, column: 0, title: 'Артикул', text: 'Ж'.repeat(200), reason: 'codeTooLong' },
   ])
-  const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
+  const workbook = await rejectedStockWorkbook(world.database.db, { taskId: task.id, language: 'en' })
   const content = Buffer.concat(await Array.fromAsync(workbook ?? []))
   const fileId = await world.uploadBytes(content, 'rejected.xlsx')
   const preview = resultOf(await world.preview({ fileId }))
@@ -222,7 +222,23 @@ test('rejected rows come back as a workbook that imports after repair', async ()
     {},
     {},
   ])
-  expect(await rejectedRowsWorkbook(world.database.db, repaired)).toBeNull()
+  expect(await rejectedStockWorkbook(world.database.db, { taskId: repaired, language: 'en' })).toBeNull()
+})
+
+test('rejected rows come back in Russian where that is asked for, and import as they are', async () => {
+  const { id: taskId } = await importRows([
+    ['A-1', '10', '5', '1'],
+    ['A-2', '1O', '5', '1'],
+  ])
+  const workbook = await rejectedStockWorkbook(world.database.db, { taskId, language: 'ru' })
+  const fileId = await world.uploadBytes(Buffer.concat(await Array.fromAsync(workbook ?? [])), 'отклонённые.xlsx')
+  const preview = resultOf(await world.preview({ fileId }))
+  expect(preview.firstRows.map(({ cells }) => cells)).toEqual([
+    [...header, 'Строка', 'Колонка', 'Причина'],
+    ['A-2', '1O', '5', '1', '3', 'Цена', 'Цена — не число'],
+  ])
+  const targets = preview.columns.map(({ target }) => target)
+  expect(targets.slice(header.length)).toEqual(['other', 'other', 'other'])
 })
 
 test('rejected rows of long texts come back piece by piece, none left out', async () => {
@@ -232,7 +248,7 @@ test('rejected rows of long texts come back piece by piece, none left out', asyn
     ...Array.from({ length: 9 }, (_, row) => [`B-${row}`, '1O', '5', '1', ...Array.from({ length: 20 }, () => note)]),
   ])
   expect(resultOf(task)).toMatchObject({ read: 10, rejected: 9 })
-  const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
+  const workbook = await rejectedStockWorkbook(world.database.db, { taskId: task.id, language: 'en' })
   const fileId = await world.uploadBytes(Buffer.concat(await Array.fromAsync(workbook ?? [])), 'rejected.xlsx')
   expect(resultOf(await world.preview({ fileId }))).toMatchObject({ rows: 10 })
 })
@@ -244,7 +260,7 @@ test('a download of rejected rows that are removed meanwhile fails instead of la
     ['A-3', '1O', '5', '1'],
   ])
   await world.database.db.execute(sql`delete from pricing.rejected_row where row = 4`)
-  const workbook = await rejectedRowsWorkbook(world.database.db, task.id)
+  const workbook = await rejectedStockWorkbook(world.database.db, { taskId: task.id, language: 'en' })
   await expect(Array.fromAsync(workbook ?? [])).rejects.toThrow('Of 2 rejected rows')
 })
 
@@ -259,7 +275,9 @@ test('lines and rejected rows of imports superseded twice are removed, their cou
   }
   const { warehouse_import: imports, stock_line: lines } = await countRows(world.database)
   expect(imports).toBe(5)
-  const downloads = await Promise.all(tasks.map((id) => rejectedRowsWorkbook(world.database.db, id)))
+  const downloads = await Promise.all(
+    tasks.map((id) => rejectedStockWorkbook(world.database.db, { taskId: id, language: 'en' })),
+  )
   expect(downloads.map((workbook) => workbook !== null)).toEqual([false, true, true, true, true])
   for (const workbook of downloads) workbook?.destroy()
   // The active one, the two before it, and the one that was superseded since the last import began.

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -37,6 +37,20 @@ test('a file is imported from the command line and followed to its end, in plain
   expect(stdout).toContain('Import stock · stock.csv: completed')
   expect(stdout).toMatch(/read +3/)
   expect(stdout).not.toContain('\u001b')
+})
+
+test('rejected rows are told in words and written to a file, which imports again after repair', async () => {
+  await writeFile(path('bad.csv'), 'Артикул;Остаток;Цена;НДС\nB-1;5;10,50;без НДС\nB-2;7;1O;без НДС\n')
+  const imported = await client('import', path('bad.csv'), '--warehouse', 'Четвёртый', '--rejected', path('bad.xlsx'))
+  expect(imported).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining(`${path('bad.xlsx')}: mend them and import that file with --scope partial`),
+  })
+  expect(imported.stdout).toMatch(/3 +C "Цена" +1O +The price is no number/)
+  expect((await readFile(path('bad.xlsx'))).subarray(0, 2).toString()).toBe('PK')
+  const good = await client('import', path('stock.csv'), '--warehouse', 'Четвёртый', '--rejected', path('none.xlsx'))
+  expect(good.status).toBe(0)
+  expect(await readdir(folder.path)).not.toContain('none.xlsx')
 })
 
 test('a task that fails ends the process with status 1 and the reason', patient, async () => {

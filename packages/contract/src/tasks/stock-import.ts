@@ -1,7 +1,7 @@
 import { defineErrors, defineMessages, defineTask } from '@pf/task-contract'
 import { z } from 'zod'
 import { column, day } from '../decimal.ts'
-import { fileErrorTexts } from '../file-errors.ts'
+import { fileErrorTexts, sheetWords } from '../file-errors.ts'
 import { decimalSign, stockMapping } from '../mapping.ts'
 import { readWarning } from '../read-warning.ts'
 
@@ -18,9 +18,6 @@ const count = z.int().min(0)
 
 /** partNumber → part number */
 const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-
-/** The sheets of csv and of most mxl files have no name. */
-const named = (sheet: string) => (sheet === '' ? 'the file' : `sheet "${sheet}"`)
 
 const warehouseCounts = z.object({
   warehouse: z.string(),
@@ -90,7 +87,7 @@ export const stockImport = defineTask({
   errors: defineErrors({
     ...fileErrorTexts,
     headerNotFound: ({ sheet }: { sheet: string }) =>
-      `No header row was recognised in ${named(sheet)}: no row names both an article or name and a quantity or price. Choose the header row and the columns by hand`,
+      `No header row was recognised in ${sheetWords(sheet)}: no row names both an article or name and a quantity or price. Choose the header row and the columns by hand`,
     mappingUnclear: ({ what, columns }: { what: string; columns: string }) =>
       `It is not clear which column is the ${spaced(what)}${columns === '' ? '' : ` (candidates: ${columns})`}. Choose it in the column mapping`,
     noQuantities: () =>
@@ -98,13 +95,13 @@ export const stockImport = defineTask({
     decimalSignUnknown: ({ column: title, example }: { column: string; example: string }) =>
       `Column "${title}" does not tell whether comma or dot is the decimal sign (for instance "${example}"). Choose it in the column mapping`,
     headerRowMissing: ({ headerRow, sheet }: { headerRow: number; sheet: string }) =>
-      `There are no rows in ${named(sheet)} below row ${headerRow}, which the mapping names as the header`,
+      `There are no rows in ${sheetWords(sheet)} below row ${headerRow}, which the mapping names as the header`,
     columnMissing: ({ column: title, sheet }: { column: string; sheet: string }) =>
-      `Column ${title} of the mapping holds nothing in ${named(sheet)}. Choose another column`,
+      `Column ${title} of the mapping holds nothing in ${sheetWords(sheet)}. Choose another column`,
     warehouseTwice: ({ warehouse }: { warehouse: string }) =>
       `The mapping names the warehouse "${warehouse}" for two columns (capitals and blanks make no other warehouse). Name each warehouse once`,
     noRows: ({ sheet }: { sheet: string }) =>
-      `No row of goods follows the header in ${named(sheet)}, so there is nothing to import`,
+      `No row of goods follows the header in ${sheetWords(sheet)}, so there is nothing to import`,
     allRejected: ({ rejected, reason }: { rejected: number; reason: string }) =>
       `None of the ${rejected} rows of goods could be read (first: ${reason}). Check the chosen columns`,
     asOfInFuture: ({ asOf, today }: { asOf: string; today: string }) =>

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { stockImport } from '@pf/contract'
+import type { ReadWarning, stockImport } from '@pf/contract'
 import { FileError } from '@pf/files'
+import type { OwnedFile } from '@pf/files'
 import { SpreadsheetError, isReaderFault, openSpreadsheet } from '@pf/spreadsheet'
 import type { Spreadsheet } from '@pf/spreadsheet'
 import { cutText } from '../import-file/cut-text.ts'
@@ -33,6 +34,27 @@ export async function openImportSource(
   const spreadsheet = cleanup.use(await openSpreadsheet(copy, { fileName: file.name, signal }))
   const owned = cleanup.move()
   return { ...spreadsheet, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}
+
+/** @throws TaskError fileGone */
+export async function requireFile({ files }: PricingDeps, fileId: string, errors: FileErrors): Promise<OwnedFile> {
+  const file = await files.info(fileId)
+  if (file === null) throw errors.fileGone({ fileId })
+  return file
+}
+
+/** What the reader warns of, as results tell it. */
+export function toldWarnings({ warnings }: Spreadsheet): ReadWarning[] {
+  return warnings.map(({ code, params, text }) => ({ code, params, text }))
+}
+
+/** What a preview tells of the file itself. */
+export function describeSource(source: Spreadsheet) {
+  return {
+    format: source.format,
+    sheets: source.sheets.map(({ name, state }) => ({ name, state })),
+    warnings: toldWarnings(source),
+  }
 }
 
 /**

@@ -17,7 +17,7 @@ import { beginImport } from '../stock-import/stage-import.ts'
 import { stageRows } from '../stock-import/stage-rows.ts'
 import { sweepStock } from '../stock-import/sweep-stock.ts'
 import { completeUnchanged } from './complete-unchanged.ts'
-import { openImportSource, withFileErrors } from './import-source.ts'
+import { openImportSource, requireFile, toldWarnings, withFileErrors } from './import-source.ts'
 import { progressSpan } from './progress-span.ts'
 import { recogniseMapping } from './recognise-mapping.ts'
 import { surveySource } from './survey-source.ts'
@@ -42,13 +42,12 @@ export function importStock(deps: PricingDeps): TaskWork<typeof stockImport> {
 
 async function importFile(deps: PricingDeps, run: Run): Done {
   const { input, task, signal, progress } = run
-  const { database, files } = deps
+  const { database } = deps
   progress(0, messages.openingFile())
   const { timeZone } = await selectSettings(database.db)
   const today = businessDay(task.createdAt, timeZone)
   if (input.asOf > today) throw errors.asOfInFuture({ asOf: input.asOf, today })
-  const file = await files.info(input.fileId)
-  if (file === null) throw errors.fileGone({ fileId: input.fileId })
+  const file = await requireFile(deps, input.fileId, errors)
   if (input.mapping) {
     const unchanged = await completeUnchanged(database, run, { file, mapping: input.mapping })
     if (unchanged) return unchanged
@@ -137,7 +136,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
     onProgress: (rows) => comparing(rows / goods, messages.comparing({ rows, total: goods })),
   })
   progress(99, messages.activating())
-  const warnings = source.warnings.map(({ code, params, text }) => ({ code, params, text }))
+  const warnings = toldWarnings(source)
   const counts = {
     read: staged.read,
     merged: compared.merged,

@@ -2,7 +2,7 @@ import { importPreview } from '@pf/contract'
 import type { TaskWork } from '@pf/task-manager'
 import { detectLayout } from '../import-file/layout.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
-import { openImportSource, withFileErrors } from './import-source.ts'
+import { describeSource, openImportSource, requireFile, withFileErrors } from './import-source.ts'
 import { progressSpan } from './progress-span.ts'
 
 const { errors, messages } = importPreview
@@ -13,8 +13,7 @@ export function previewImport(deps: PricingDeps): TaskWork<typeof importPreview>
     run: ({ input, signal, progress }) =>
       withFileErrors(errors, input.fileId, async () => {
         progress(0, messages.openingFile())
-        const file = await deps.files.info(input.fileId)
-        if (file === null) throw errors.fileGone({ fileId: input.fileId })
+        const file = await requireFile(deps, input.fileId, errors)
         await using source = await openImportSource(deps, file, signal)
         const reading = progressSpan(progress, 2, 99)
         const { sheet, headerRow } = input
@@ -23,12 +22,7 @@ export function previewImport(deps: PricingDeps): TaskWork<typeof importPreview>
           { ...(sheet !== undefined && { sheet }), ...(headerRow !== undefined && { headerRow }) },
           { signal, onProgress: (rows, fraction) => reading(fraction, messages.readingRows({ rows })) },
         )
-        return {
-          ...layout,
-          format: source.format,
-          sheets: source.sheets.map(({ name, state }) => ({ name, state })),
-          warnings: source.warnings.map(({ code, params, text }) => ({ code, params, text })),
-        }
+        return { ...layout, ...describeSource(source) }
       }),
   }
 }

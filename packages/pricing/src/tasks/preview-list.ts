@@ -2,7 +2,7 @@ import { listPreview } from '@pf/contract'
 import type { TaskWork } from '@pf/task-manager'
 import { scanList } from '../list-file/scan-list.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
-import { openImportSource, withFileErrors } from './import-source.ts'
+import { describeSource, openImportSource, requireFile, withFileErrors } from './import-source.ts'
 import { progressSpan } from './progress-span.ts'
 
 const { errors, messages } = listPreview
@@ -13,8 +13,7 @@ export function previewList(deps: PricingDeps): TaskWork<typeof listPreview> {
     run: ({ input: { fileId, ...wanted }, signal, progress }) =>
       withFileErrors(errors, fileId, async () => {
         progress(0, messages.openingFile())
-        const file = await deps.files.info(fileId)
-        if (file === null) throw errors.fileGone({ fileId })
+        const file = await requireFile(deps, fileId, errors)
         await using source = await openImportSource(deps, file, signal)
         const reading = progressSpan(progress, 2, 99)
         const scanned = await scanList(
@@ -22,12 +21,7 @@ export function previewList(deps: PricingDeps): TaskWork<typeof listPreview> {
           { ...wanted, signal },
           { onProgress: (rows, fraction) => reading(fraction, messages.readingRows({ rows })) },
         )
-        return {
-          ...scanned,
-          format: source.format,
-          sheets: source.sheets.map(({ name, state }) => ({ name, state })),
-          warnings: source.warnings.map(({ code, params, text }) => ({ code, params, text })),
-        }
+        return { ...scanned, ...describeSource(source) }
       }),
   }
 }

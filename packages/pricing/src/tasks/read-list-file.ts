@@ -10,7 +10,7 @@ import type { ListRow } from '../list-file/read-list.ts'
 import { removeOldRejectedRows } from '../list-file/rejected-list-rows.ts'
 import type { SheetSource } from '../import-file/types.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
-import { openImportSource, withFileErrors } from './import-source.ts'
+import { openImportSource, requireFile, toldWarnings, withFileErrors } from './import-source.ts'
 import { progressSpan } from './progress-span.ts'
 import { removeInBatches } from './remove-in-batches.ts'
 
@@ -54,8 +54,7 @@ export function readListFile<Layout extends ListLayout>(
   return withFileErrors(listErrors, fileId, async () => {
     progress(0, listMessages.openingFile())
     await removeInBatches(deps.database, removeOldRejectedRows, { signal, onRemoved: () => undefined })
-    const file = await deps.files.info(fileId)
-    if (file === null) throw listErrors.fileGone({ fileId })
+    const file = await requireFile(deps, fileId, listErrors)
     await using source = await openImportSource(deps, file, signal)
     progress(2, listMessages.recognising())
     const layout = chosen ?? (await recogniseList(source, { list, schema, signal }))
@@ -71,7 +70,7 @@ export function readListFile<Layout extends ListLayout>(
     })
     if (collected.rows.rows === 0) throw listErrors.noRows({ sheet })
     progress(75, listMessages.saving({ rows: collected.rows.rows }))
-    return { ...collected, layout, warnings: source.warnings.map(({ code, params, text }) => ({ code, params, text })) }
+    return { ...collected, layout, warnings: toldWarnings(source) }
   })
 }
 

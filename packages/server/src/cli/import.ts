@@ -10,6 +10,7 @@ import { finish } from './finish.ts'
 import { followTask } from './follow-task.ts'
 import type { FollowOptions } from './follow-task.ts'
 import { progressReport } from './progress-report.ts'
+import { saveRejectedRows } from './save-rejected-rows.ts'
 import type { ClientOptions } from './tasks.ts'
 import { uploadFile } from './upload-file.ts'
 
@@ -21,11 +22,12 @@ export interface ImportOptions extends ClientOptions {
   readonly scope: string
   readonly mapping?: string
   readonly warehouse?: string
+  readonly rejected?: string
 }
 
 /** `import FILE`: uploads a stock file, has it imported and follows that to its end. @throws CommandError */
 export async function importFile(path: string, options: ImportOptions): Promise<void> {
-  const { url, json, asOf, scope, warehouse } = options
+  const { url, json, asOf, scope, warehouse, rejected } = options
   if (scope !== 'full' && scope !== 'partial')
     throw new CommandError(`--scope is "full" or "partial"; got "${scope}"`, 2)
   if (asOf !== undefined && !day.safeParse(asOf).success)
@@ -41,7 +43,9 @@ export async function importFile(path: string, options: ImportOptions): Promise<
     const mapping = fixed ?? (warehouse === undefined ? undefined : await detectMapping(file.id, { warehouse, follow }))
     const input: Input = { fileId: file.id, asOf: stockDay, scope, ...(mapping === undefined ? {} : { mapping }) }
     const { task } = await client.tasks.submit.mutate({ type: 'stock_import', input })
-    finish(await followTask(task, follow), json)
+    const ended = await followTask(task, follow)
+    if (rejected !== undefined) await saveRejectedRows(ended, rejected, follow)
+    finish(ended, json)
   } catch (error) {
     throw asCommandError(error, url)
   }

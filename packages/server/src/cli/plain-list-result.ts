@@ -1,13 +1,12 @@
 import type { lotImport, mappingImport } from '@pf/contract'
-import { rejectionWords } from '@pf/pricing/rejection-words'
-import { columnName } from '@pf/spreadsheet/cell-reference'
 import type { ResultOf } from '@pf/task-contract'
+import { columnPlace } from './column-place.ts'
+import { plainRejectedRows } from './plain-rejected-rows.ts'
 
 type ListResult = ResultOf<typeof lotImport> | ResultOf<typeof mappingImport>
 
 /** What an import of a list did, for people: columns by letter and title, reasons as sentences. */
 export function plainListResult({ layout, titles, rejectedRows, ...counts }: ListResult): object {
-  const { reasons } = rejectionWords.en
   const { sheet, headerRow } = layout
   const columns: Readonly<Record<string, number | undefined>> = layout.columns
   return {
@@ -19,16 +18,6 @@ export function plainListResult({ layout, titles, rejectedRows, ...counts }: Lis
       ),
     ),
     ...counts,
-    rejectedRows: rejectedRows.map(({ row, column, title, text, reason }) => ({
-      row,
-      column: columnPlace(column, title),
-      cell: text,
-      reason: reasons[reason],
-    })),
+    rejectedRows: plainRejectedRows(rejectedRows),
   }
-}
-
-/** `B "Category"` */
-function columnPlace(column: number, title = ''): string {
-  return title === '' ? columnName(column) : `${columnName(column)} "${title}"`
 }

@@ -9,6 +9,11 @@ import type { PreviewOptions } from './preview.ts'
 import type { SampleOptions } from './sample.ts'
 import type { ClientOptions, ListOptions } from './tasks.ts'
 
+const rejectedOption = [
+  '--rejected <file>',
+  'where rejected rows are to be written, as xlsx that imports again after repair',
+] as const
+
 /** The command line. Each command loads what it needs when it is called, so that `--help` and the client's commands start fast. */
 export function createProgram(): Command {
   const config = processConfig()
@@ -67,6 +72,7 @@ export function createProgram(): Command {
     .option('--scope <scope>', 'full: the file is all there is; partial: other part numbers keep their stock', 'full')
     .option('--mapping <file>', 'how the file is read, as JSON')
     .option('--warehouse <name>', "the warehouse of the file's one quantity column")
+    .option(...rejectedOption)
     .action(async (file: string, options: ImportOptions) => (await import('./import.ts')).importFile(file, options))
 
   addList(program.command('lots').description('bring components in and out, as xlsx or csv'), 'lots', config.serverUrl)
@@ -89,7 +95,7 @@ function addList(command: Command, list: ListKind, url: string): void {
   client(command.command('import'), url)
     .description('save what a file says and follow that to the end')
     .argument('<file>', 'xlsx, csv or mxl; an export shows the columns')
-    .option('--rejected <file>', 'where rejected rows are to be written, as xlsx that imports again after repair')
+    .option(...rejectedOption)
     .action(async (file: string, options: ImportListOptions) =>
       (await import('./lists.ts')).importList(list, file, options),
     )

@@ -1,6 +1,7 @@
 import { taskTypes } from '@pf/contract'
 import type { PriceForgeTask } from '@pf/contract'
 import { plainListResult } from './plain-list-result.ts'
+import { plainRejectedRows } from './plain-rejected-rows.ts'
 import { textTable } from './text-table.ts'
 
 /** A task in words: what, about what, how it ended. */
@@ -14,8 +15,15 @@ export function taskText(task: PriceForgeTask): string {
 }
 
 function plainResult(task: Extract<PriceForgeTask, { status: 'completed' }>): object {
-  const isList = task.type === 'lot_import' || task.type === 'mapping_import'
-  return isList ? plainListResult(task.result) : task.result
+  switch (task.type) {
+    case 'lot_import':
+    case 'mapping_import':
+      return plainListResult(task.result)
+    case 'stock_import':
+      return { ...task.result, rejectedRows: plainRejectedRows(task.result.rejectedRows) }
+    default:
+      return task.result
+  }
 }
 
 export function statusText(task: PriceForgeTask): string {

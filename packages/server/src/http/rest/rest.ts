@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
 import { localActor } from '../../access.ts'
 import type { Services } from '../../services.ts'
-import { attachment } from '../attachment.ts'
 import type { HttpEnv } from '../http-env.ts'
-import { ProblemError, problem } from '../problem.ts'
+import { ProblemError } from '../problem.ts'
 import { requirePermission } from '../require-permission.ts'
 import { storeUpload } from '../store-upload.ts'
-import { listImports } from './list-imports.ts'
 import { partNumberBooks } from './part-number-books.ts'
 import { receiveForm } from './receive-form.ts'
 import type { ReceivedForm } from './receive-form.ts'
+import { rejectedRows } from './rejected-rows.ts'
 import { stockImportInput } from './stock-import.ts'
 import { wireTask } from './task.ts'
 import { taskId } from './task-id.ts'
@@ -18,7 +17,7 @@ import { orProblem } from './task-problem.ts'
 
 /** The routes for clients that are not TypeScript: snake_case, errors as problem+json. */
 export function rest({ services, maxUploadBytes }: { services: Services; maxUploadBytes: number }) {
-  const { manager, files, system, stock } = services
+  const { manager, files, system } = services
   const app = new Hono<HttpEnv>()
 
   const submitImport = async (form: ReceivedForm): Promise<string> => {
@@ -49,32 +48,6 @@ export function rest({ services, maxUploadBytes }: { services: Services; maxUplo
   })
 
   app.route('/', partNumberBooks(services))
-  app.route('/', listImports(services))
-
-  app.get('/stock-imports/:id/rejected.xlsx', async (context) => {
-    const task = await orProblem(manager.get(taskId(context.req.param('id')), localActor))
-    if (task.type !== 'stock_import')
-      throw new ProblemError(problem(404, 'noRejectedRows', `The task ${task.id} is no stock import`))
-    if (task.status !== 'completed')
-      throw new ProblemError(
-        problem(
-          409,
-          'notCompleted',
-          `The import ${task.id} has not completed; rejected rows are kept of completed ones`,
-        ),
-      )
-    // What had been imported already tells of the import that did it.
-    const rejected = await stock.rejectedRows(task.result.sameAsTask ?? task.id)
-    if (rejected === null)
-      throw new ProblemError(
-        problem(
-          404,
-          'noRejectedRows',
-          `There are no rejected rows of the task ${task.id}: no row was rejected, or later imports have replaced it long since`,
-        ),
-      )
-    const name = `${(task.subject ?? 'stock').replace(/\.[^.]*$/, '')} rejected.xlsx`
-    return attachment(name, rejected)
-  })
+  app.route('/', rejectedRows(services))
   return app
 }

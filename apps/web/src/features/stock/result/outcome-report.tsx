@@ -3,7 +3,6 @@ import { OutcomeLine } from './outcome-line.tsx'
 import { ReadAs } from './read-as.tsx'
 import { ReadWarnings } from '../../files/result/read-warnings.tsx'
 import { RejectedRows } from '../../files/result/rejected-rows.tsx'
-import { rejectedRowsUrl } from './rejected-rows-url.ts'
 import { RowCounts } from './row-counts.tsx'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from '../../files/result/import-result.module.css'
@@ -11,7 +10,7 @@ import { WarehouseCountsTable } from './warehouse-counts-table.tsx'
 
 /** What an import did. */
 export function OutcomeReport({ result, taskId }: { result: StockImportOutcome; taskId: string }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const rows = result.rejectedRows.map((row) => ({ ...row, reason: t(`stock.result.rejected.reasons.${row.reason}`) }))
   return (
     <div className={styles.root}>
@@ -24,7 +23,7 @@ export function OutcomeReport({ result, taskId }: { result: StockImportOutcome; 
         <RejectedRows
           rejected={result.rejected}
           rows={rows}
-          href={rejectedRowsUrl(taskId)}
+          href={`/api/stock-imports/${taskId}/rejected.xlsx?language=${language}`}
           advice={t('stock.result.rejected.advice')}
         />
       )}

@@ -1,6 +1,6 @@
-import type { LotRejectionReason, MappingRejectionReason } from '@pf/contract'
+import type { LotRejectionReason, MappingRejectionReason, RejectionReason } from '@pf/contract'
 
-type Reason = LotRejectionReason | MappingRejectionReason
+type Reason = LotRejectionReason | MappingRejectionReason | RejectionReason
 
 interface RejectionWords {
   /** Titles of the columns that tell why. */
@@ -40,6 +40,9 @@ export const rejectionWords: Record<'en' | 'ru', RejectionWords> = {
       primaryWithoutLot: 'A primary part number has a LOT and is not ignored',
       replacementUnknown: 'There is no such part number, or it is rejected too',
       replacedInCircle: 'The part number would be replaced by itself, in one step or several',
+      quantityUnreadable: 'The quantity is no number',
+      priceUnreadable: 'The price is no number',
+      currencyDiffers: 'The currency is not that of the import',
     },
   },
   ru: {
@@ -72,6 +75,9 @@ export const rejectionWords: Record<'en' | 'ru', RejectionWords> = {
       primaryWithoutLot: 'Основному партномеру нужен LOT, и он не должен игнорироваться',
       replacementUnknown: 'Такого партномера нет, или он тоже отклонён',
       replacedInCircle: 'Партномер оказался бы заменой самого себя, в один или несколько шагов',
+      quantityUnreadable: 'Количество — не число',
+      priceUnreadable: 'Цена — не число',
+      currencyDiffers: 'Валюта не та, что у импорта',
     },
   },
 }
