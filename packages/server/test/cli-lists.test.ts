@@ -74,6 +74,11 @@ test('an import that saves nothing as rows are rejected says so and ends with st
   const told = await mappings('import', inFolder('lost.csv'), '--json')
   expect(told.status).toBe(1)
   expect(JSON.parse(told.stdout)).toMatchObject({ status: 'completed', result: { rejected: 2, decisionId: null } })
+  const { id } = withId.parse(JSON.parse(told.stdout))
+  expect(await run('tasks', 'watch', id, '--url', server.url)).toMatchObject({
+    status: 1,
+    message: expect.stringContaining('Nothing was saved: 2 rows were rejected'),
+  })
 })
 
 test('what can not be done is said with the status that fits', async () => {

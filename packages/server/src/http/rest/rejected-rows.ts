@@ -12,7 +12,6 @@ import { orProblem } from './task-problem.ts'
 /** What imports did not take, as workbooks; the reasons in English, or in Russian where `language=ru` asks for that. */
 export function rejectedRows({ manager, stock, lists }: Pick<Services, 'manager' | 'stock' | 'lists'>) {
   const find = (id: string) => orProblem(manager.get(taskId(id), localActor))
-  const languageOf = (text: string | undefined) => (text === 'ru' ? 'ru' : 'en')
   return new Hono<HttpEnv>()
     .get('/stock-imports/:id/rejected.xlsx', async ({ req }) => {
       const task = await find(req.param('id'))
@@ -32,6 +31,10 @@ export function rejectedRows({ manager, stock, lists }: Pick<Services, 'manager'
       const rows = await lists.rejectedRows({ ...task.result, taskId: task.id, language })
       return workbook(task, rows, 'they were removed after 30 days')
     })
+}
+
+function languageOf(text: string | undefined): 'en' | 'ru' {
+  return text === 'ru' ? 'ru' : 'en'
 }
 
 /** @param otherwise why there may be none any more */
