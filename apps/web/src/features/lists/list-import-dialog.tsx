@@ -47,13 +47,14 @@ export function ListImportDialog({ list, opened, onClose }: ListImportDialogProp
 
 function FileStep({ list, onFile }: { list: ListKind; onFile: (file: { id: string; name: string }) => void }) {
   const { t } = useTranslation()
-  const { upload, start, stop } = useFileUpload(onFile)
+  const { current, refused, start, stop } = useFileUpload({ onStored: onFile })
   return (
     <>
       <p className="quiet">{t(`lists.import.lead.${list}`)}</p>
-      {upload?.status === 'failed' ? <UploadFailed upload={upload} /> : null}
-      {upload?.status === 'sending' ? (
-        <UploadProgress upload={upload} onStop={stop} />
+      {refused === null ? null : <UploadFailed upload={refused} />}
+      {current?.status === 'failed' ? <UploadFailed upload={current} /> : null}
+      {current?.status === 'sending' ? (
+        <UploadProgress upload={current} onStop={stop} />
       ) : (
         <DropZone onFiles={start} label={t('lists.import.label')} drop={t('lists.import.drop')} />
       )}

@@ -10,3 +10,13 @@ export type UploadFailure =
   | { readonly kind: 'refused'; readonly code: string | null; readonly text: string }
 
 export type Failed = Extract<Upload, { status: 'failed' }>
+
+export interface FileUpload {
+  /** What is on its way, else what did not arrive. */
+  readonly current: Upload | null
+  /** What was chosen last and was not to be sent; whatever is on its way goes on. */
+  readonly refused: Failed | null
+  /** Sends the one file of these. */
+  readonly start: (files: readonly File[]) => void
+  readonly stop: () => void
+}
