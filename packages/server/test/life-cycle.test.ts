@@ -43,6 +43,19 @@ test('servers of one data folder share its database; a taken port is said in one
   })
 })
 
+test('a server that is open to the network says who is let in', patient, async () => {
+  await using database = await createTestDatabase(template)
+  for (const [host, isTold] of [
+    ['0.0.0.0', true],
+    ['127.0.0.1', false],
+  ] as const) {
+    const server = await serveBin(['--no-worker'], { DATABASE_URL: database.url, HOST: host })
+    expect(server.output().includes('there are no accounts')).toBe(isTold)
+    server.process.kill('SIGTERM')
+    expect(await server.ended).toMatchObject({ status: 0 })
+  }
+})
+
 test('a port that another program has is said in one sentence', patient, async () => {
   await using database = await createTestDatabase(template)
   const stranger = createServer().listen(0, '127.0.0.1')

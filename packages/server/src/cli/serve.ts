@@ -4,6 +4,7 @@ import { DatabaseError } from '@pf/database'
 import type { DatabaseEvent } from '@pf/database'
 import type { Config } from '../config/config.ts'
 import { version } from '../config/version.ts'
+import { isLoopback } from '../http/host-name.ts'
 import { ListenError } from '../http/listen.ts'
 import type { Log } from '../log.ts'
 import { startServer } from '../running-server.ts'
@@ -32,7 +33,7 @@ export async function serve({ config, withWorker, log, screen, meanwhile }: Serv
   {
     await using server = await start({ config, withWorker, log, screen })
     const stoppedEarly = await Promise.race([meanwhile, signals.stopped])
-    if (stoppedEarly === undefined) announce({ server, log, screen })
+    if (stoppedEarly === undefined) announce({ server, host: config.host, log, screen })
     const signal = await signals.stopped
     screen?.say(`\n  Stopping${withWorker ? '; tasks that run are handed back and go on at the next start' : ''}`)
     log.debug({ signal }, 'Stopping')
@@ -67,7 +68,20 @@ async function start({
   }
 }
 
-function announce({ server, log, screen }: { server: RunningServer; log: Log; screen: StartScreen | undefined }): void {
+interface Announcement {
+  readonly server: RunningServer
+  /** The address that it listens at. */
+  readonly host: string
+  readonly log: Log
+  readonly screen: StartScreen | undefined
+}
+
+function announce({ server, host, log, screen }: Announcement): void {
+  if (!isLoopback(host))
+    log.warn(
+      { host },
+      'Whoever reaches this server over the network may do everything, for there are no accounts. Unset HOST to serve this machine alone',
+    )
   const text = `PriceForge is at ${server.url}`
   if (screen === undefined) {
     log.info({ version, url: server.url }, text)

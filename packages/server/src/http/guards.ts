@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { uploadHeader } from '@pf/contract'
 import { problem } from './problem.ts'
 import type { Problem } from './problem.ts'
-import { hostName } from './host-name.ts'
+import { hostName, isLoopback } from './host-name.ts'
 
 /** Names under which the server may be called. */
 export interface HostPolicy {
@@ -18,7 +18,6 @@ export interface GuardedRequest {
   header(name: string): string | undefined
 }
 
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
 const jsonBodyLimit = 2 * 1024 * 1024
 
 /**
@@ -31,10 +30,10 @@ export function refusal(request: GuardedRequest, policy: HostPolicy): Problem | 
 
 function refuseHost(request: GuardedRequest, policy: HostPolicy): Problem | null {
   const name = hostName(request.header('host') ?? '')
-  if (loopbackNames.includes(name) || policy.allowedHosts.some((allowed) => hostName(allowed) === name)) return null
-  const host = hostName(policy.host)
+  if (isLoopback(name) || policy.allowedHosts.some((allowed) => hostName(allowed) === name)) return null
   // An address can't be rebound; only a server that was opened to the network answers to one of its own.
-  if (!loopbackNames.includes(host) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === host)) return null
+  if (!isLoopback(policy.host) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === hostName(policy.host)))
+    return null
   return problem(
     403,
     'hostNotAllowed',
