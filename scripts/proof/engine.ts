@@ -14,7 +14,7 @@ import { openDataFolder, quantile } from '@pf/bench/measuring'
 const actor: Actor = { id: 'proof', name: 'Proof', role: 'admin', via: 'local' }
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** The lines of DESIGN §9 on the engine alone, rolling restarts under load, and a coalesced submission behind a run that is active. */
+/** What the engine alone must hold, rolling restarts under load, and a coalesced submission behind a run that is active. */
 export const proveEngine: Proof = async ({ say }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'pf-proof-engine-'))
   try {

@@ -1,2 +1,2 @@
-/** Numbers that a day has for versions of one kind: `2026-11-24-999` is its last (DESIGN §5, Time). */
+/** Numbers that a day has for versions of one kind: `2026-11-24-999` is its last (docs/pricing-rules.md, Time). */
 export const versionsPerDay = 999

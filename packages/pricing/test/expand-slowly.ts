@@ -2,7 +2,7 @@ import type { LeftOutPartNumber } from '@pf/contract'
 import { partNumberKey } from '../src/import-file/reading.ts'
 import type { PlantedLot, PlantedPartNumber, ViewItem } from './book-tables.ts'
 
-/** The rule of DESIGN §5, Part-number book, told by arrays and loops; part numbers in the order of their ids. */
+/** The rule of docs/pricing-rules.md, Part-number book, told by arrays and loops; part numbers in the order of their ids. */
 export function expandSlowly(
   lots: readonly PlantedLot[],
   partNumbers: readonly PlantedPartNumber[],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Exactly these fields, in the words of DESIGN §6: one more or one less does not hold. */
+/** Exactly these fields: one more or one less does not hold. */
 export const restTask = z.strictObject({
   id: z.uuid(),
   type: z.string(),

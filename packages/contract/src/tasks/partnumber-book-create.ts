@@ -2,7 +2,7 @@ import { defineErrors, defineMessages, defineTask } from '@pf/task-contract'
 import { z } from 'zod'
 import { versionsPerDay } from '../version.ts'
 
-/** Why a mapped part number is in no book (DESIGN §5, Part-number book). */
+/** Why a mapped part number is in no book (docs/pricing-rules.md, Part-number book). */
 export const leftOutReasons = [
   /** Part numbers of this text lead to more than one LOT, and a book knows the text alone. */
   'ambiguous',

@@ -4,7 +4,7 @@ import { z } from 'zod'
 const count = z.int().min(0)
 
 /**
- * Deletes the books that grandfather, father and son do not keep (DESIGN §5, Retention of books), as of the task's creation. Each new book
+ * Deletes the books that grandfather, father and son do not keep (docs/pricing-rules.md, Retention of books), as of the task's creation. Each new book
  * is followed by one; repeating it changes nothing.
  */
 export const partNumberBookRetention = defineTask({

@@ -24,7 +24,7 @@ const severalGroups = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,})$/u
 const single = new RegExp(String.raw`^(?:(\d*)|[1-9]\d{0,2}(?:${groupBlank}\d{3})+)([,.])(\d+)$`, 'u')
 
 /**
- * What the digits and signs of one number tell (formats.md, Traps): both signs, the last is decimal; one sign repeated groups thousands, so
+ * What the digits and signs of one number tell (docs/pricing-rules.md, Decimal signs): both signs, the last is decimal; one sign repeated groups thousands, so
  * the other is decimal; one sign is decimal unless exactly three digits follow it and one to three stand before it.
  */
 function signEvidence(body: string): SignEvidence {

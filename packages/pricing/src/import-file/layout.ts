@@ -5,7 +5,7 @@ import { tableColumns } from './table-columns.ts'
 import type { DetectionOptions, Layout, SheetSource, WantedLayout } from './types.ts'
 
 /**
- * How a file would be read as stock (DESIGN §5, Import files): the first visible sheet with a recognised header, or the one wanted, and
+ * How a file would be read as stock (docs/pricing-rules.md, Files of stock): the first visible sheet with a recognised header, or the one wanted, and
  * what its columns are, by titles and by the content of the whole sheet. What it leaves open is a question, never a guess.
  * Throws SpreadsheetError.
  */

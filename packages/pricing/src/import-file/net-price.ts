@@ -25,7 +25,7 @@ export function priceDivisor({ vatIncluded, vatPercent, pack }: PriceTerms): Pri
 }
 
 /**
- * A positive price divided, rounded once, half up, to 6 places (DESIGN §5, Quotes). Null where nothing is left (0.000000) or the price has
+ * A positive price divided, rounded once, half up, to 6 places (docs/pricing-rules.md, Prices). Null where nothing is left (0.000000) or the price has
  * more than 14 whole digits.
  */
 export function netPrice(price: string, { numerator, denominator }: PriceDivisor): string | null {

@@ -16,7 +16,7 @@ export interface PriceReading {
 }
 
 /**
- * The net price of one piece that a cell says (DESIGN §5, Prices): null for blank, words, an error and what is not above 0; a reason where
+ * The net price of one piece that a cell says (docs/pricing-rules.md, Prices): null for blank, words, an error and what is not above 0; a reason where
  * the row must be rejected.
  */
 export function readPrice(cell: Cell | undefined, reading: PriceReading): RowPrice | null | RejectionReason {

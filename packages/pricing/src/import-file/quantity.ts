@@ -18,7 +18,7 @@ const atLeastAfter = /^(?:\+|(?:и|или) (?:более|больше)|(?:і|а�
 const lessBefore = /^(?:<|≤|<=|⩽|менее(?: чем)?|меньше(?: чем)?|до|менше(?: ніж)?|less than|under|up to)$/i
 
 /**
- * The quantity that a cell says (DESIGN §5, Quantities), rounded to 3 places; null where it can't be read. Blank, a dash and words for
+ * The quantity that a cell says (docs/pricing-rules.md, Quantities), rounded to 3 places; null where it can't be read. Blank, a dash and words for
  * "none" are 0; words, stars and `< n` are unknown; `> n`, `n+`, `более n` are at least n; a unit after the number says nothing.
  */
 export function readQuantity(cell: Cell | undefined, sign: DecimalSign): RowQuantity | null {

@@ -90,7 +90,7 @@ export function isTotal(text: string): boolean {
 
 /**
  * Why a filled row below the header is no goods, as far as the row itself tells (heads of row groups need their neighbours); null where it
- * is goods (DESIGN §5, Skipped).
+ * is goods (docs/pricing-rules.md, Skipped).
  */
 export function skipReason(cells: MappedCells, shape: RowShape, context: RowContext): SkipReason | null {
   if (cells.code === undefined) return 'noCode'

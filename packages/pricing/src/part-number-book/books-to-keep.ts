@@ -12,7 +12,7 @@ export interface DatedBook {
 /** Readers of a book that was superseded may still be at it for so long. */
 const readersMs = 60 * 60 * 1_000
 
-/** Of how many days, weeks, months and years that hold a book the newest one stays (DESIGN §5, Retention of books). */
+/** Of how many days, weeks, months and years that hold a book the newest one stays (docs/pricing-rules.md, Retention of books). */
 const periods: readonly { count: number; of: (at: Temporal.ZonedDateTime) => string }[] = [
   { count: 7, of: (at) => at.toPlainDate().toString() },
   { count: 5, of: (at) => `${at.yearOfWeek}-W${at.weekOfYear}` },

@@ -28,7 +28,7 @@ import { applyDecision, beginDecision, mapPartNumbers } from './write-decision.t
 
 /** Rows that the answer to a decision shows. */
 export const shownRows = 50
-/** Code points of a description (DESIGN §1, words). */
+/** Code points of a description (docs/pricing-rules.md, Keys). */
 const longestDescription = 10_000
 
 type Kind = Extract<DecisionKind, 'unmap' | 'ignore' | 'unignore' | 'later'>

@@ -1,7 +1,7 @@
 const cyrillic = 'АВЕКМНОРСТУХІЅЈ'
 const latin = 'ABEKMHOPCTYXISJ'
 
-/** Cyrillic capital → the Latin one that looks the same (formats.md, homoglyphs). */
+/** Cyrillic capital → the Latin one that looks the same (docs/pricing-rules.md, Keys). */
 const lookAlikes = new Map(cyrillic.split('').map((letter, index) => [letter, latin.charAt(index)]))
 
 const ascii = /^[ -~]*$/

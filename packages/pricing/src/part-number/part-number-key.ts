@@ -16,7 +16,7 @@ interface PartNumberText {
 
 /**
  * The key of a part number; null where the text is empty. Each of text and vendor is trimmed, its blanks are one space, invisible
- * characters are gone, in upper case by Unicode. No normal form: look-alikes and superscripts stay (DESIGN §5, Keys).
+ * characters are gone, in upper case by Unicode. No normal form: look-alikes and superscripts stay (docs/pricing-rules.md, Keys).
  */
 export function partNumberKey(text: string, vendor: string | null): PartNumberKey | null {
   const key = keyText(text)

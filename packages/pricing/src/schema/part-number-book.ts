@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { pricingSchema } from './pricing-schema.ts'
 
-/** The last number that was given on a day: numbers are never given twice, also after what had them is deleted (DESIGN §5, Time). */
+/** The last number that was given on a day: numbers are never given twice, also after what had them is deleted (docs/pricing-rules.md, Time). */
 export const versionCounter = pricingSchema.table(
   'version_counter',
   {

@@ -4,7 +4,7 @@ import { lot } from './lot.ts'
 import { mappingDecision } from './mapping-decision.ts'
 import { pricingSchema } from './pricing-schema.ts'
 
-/** A vendor's article. Its identity is (text_key, vendor_key); a null vendor is a vendor of its own (DESIGN §5, Keys). */
+/** A vendor's article. Its identity is (text_key, vendor_key); a null vendor is a vendor of its own (docs/pricing-rules.md, Keys). */
 export const partNumber = pricingSchema.table(
   'part_number',
   {

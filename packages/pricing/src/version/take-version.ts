@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 
 /**
  * Gives the next version of a kind on a day of the business time zone: `2026-11-24-001`. The counter is locked until the transaction ends:
- * a number that is rolled back is given to the next who asks. Undefined once the day has no more numbers (DESIGN §5, Time).
+ * a number that is rolled back is given to the next who asks. Undefined once the day has no more numbers (docs/pricing-rules.md, Time).
  */
 export async function takeVersion(
   tx: Queryable,
