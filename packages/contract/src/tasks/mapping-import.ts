@@ -26,8 +26,8 @@ const rejectedMappingRow = z.object({ ...rejectedListRow, reason: z.enum(mapping
 export type RejectedMappingRow = z.output<typeof rejectedMappingRow>
 
 /**
- * Maps the part numbers of a file to LOTs, and takes what else it says of them; unknown ones are made. All of it is one decision, which one undo
- * takes back. Everything comes into force at once. Serial.
+ * Maps the part numbers of a file to LOTs, and takes what else it says of them; unknown ones are made. All of it is one decision. The console does
+ * not offer its undo: that of a large file takes longer than a request may. Everything comes into force at once. Serial.
  */
 export const mappingImport = defineTask({
   type: 'mapping_import',
