@@ -12,6 +12,10 @@ export const partNumberBook = z.object({
   createdVia: z.enum(actorVias),
   itemCount: z.int(),
   isActive: z.boolean(),
+  /** When it was put in force last: when it was made, or later by hand. Null, as the next two, where that was before anybody noted it. */
+  activatedAt: z.iso.datetime().nullable(),
+  activatedBy: z.string().nullable(),
+  activatedVia: z.enum(actorVias).nullable(),
   /** When another one took its place; null while it is active. */
   deactivatedAt: z.iso.datetime().nullable(),
 })

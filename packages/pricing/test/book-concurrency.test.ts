@@ -45,7 +45,7 @@ test('while books are created and put in force, every reader sees exactly one ac
   const flip = async () => {
     while (!over.signal.aborted) {
       const books = await viewBooks(database)
-      await activateBook(database, books[reads % books.length]?.id ?? first.bookId)
+      await activateBook(database, anna, books[reads % books.length]?.id ?? first.bookId)
       await delay(1)
     }
   }

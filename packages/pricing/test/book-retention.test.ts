@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { activateBook } from '../src/part-number-book/activate-book.ts'
 import { countBookRows, plantBook, plantLots, plantPartNumbers, viewBooks } from './book-tables.ts'
-import { resultOf, setTaskTime } from './pricing-world.ts'
+import { anna, resultOf, setTaskTime } from './pricing-world.ts'
 import type { PricingWorld } from './pricing-world.ts'
 import { openTestWorld } from './test-world.ts'
 
@@ -50,7 +50,7 @@ test('books that nothing keeps are deleted with their rows; doing it again chang
 test('the book that a person has put in force stays, however old', async () => {
   await plantBooks()
   const [old] = await viewBooks(world.database)
-  expect(await activateBook(world.database, old?.id ?? 0)).toMatchObject({ version: '2026-11-01-8' })
+  expect(await activateBook(world.database, anna, old?.id ?? 0)).toMatchObject({ version: '2026-11-01-8' })
   await world.retainBooks()
   expect(await versions()).toEqual(['2026-11-01-8', ...kept.toReversed()])
 })
@@ -75,7 +75,7 @@ test('what an earlier run had retired and could not delete is deleted by the nex
   const { rows } = await world.database.db.execute<{ id: number }>(sql`
     select id from pricing.part_number_book where version = '2026-11-20-9'`)
   // Half of it may be gone already: nobody can put it in force.
-  expect(await activateBook(world.database, rows[0]?.id ?? 0)).toBeNull()
+  expect(await activateBook(world.database, anna, rows[0]?.id ?? 0)).toBeNull()
   await world.retainBooks()
   expect(await versions()).toEqual(kept.toReversed())
   expect(await countBookRows(world.database)).toEqual({ books: kept.length, items: kept.length * 7 })

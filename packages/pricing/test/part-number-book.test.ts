@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { activateBook } from '../src/part-number-book/activate-book.ts'
@@ -53,6 +54,8 @@ test('a new book takes the place of the one before, and says by whom it was made
       deactivatedAt: null,
       itemCount: 2,
       createdAt: '2026-11-26T12:00:00.000Z',
+      activatedAt: expect.any(String),
+      activatedBy: 'Anna',
     },
     { version: first.version, isActive: false, deactivatedAt: expect.any(String), itemCount: 1 },
   ])
@@ -188,21 +191,25 @@ test('an older complete book is put in force again; one that is being made or is
   const { database } = world
   const first = resultOf(await world.createBook())
   const second = resultOf(await world.createBook())
-  expect(await activateBook(database, first.bookId)).toMatchObject({
+  const boris: Actor = { ...anna, id: 'boris', name: 'Boris', via: 'key' }
+  expect(await activateBook(database, boris, first.bookId)).toMatchObject({
     id: first.bookId,
     isActive: true,
     deactivatedAt: null,
+    createdBy: 'Anna',
+    activatedBy: 'Boris',
+    activatedVia: 'key',
   })
   expect(await listBooks(database.db)).toMatchObject([
-    { id: second.bookId, isActive: false, deactivatedAt: expect.any(String) },
+    { id: second.bookId, isActive: false, deactivatedAt: expect.any(String), activatedBy: 'Anna' },
     { id: first.bookId, isActive: true, deactivatedAt: null },
   ])
   const before = await listBooks(database.db)
-  await activateBook(database, first.bookId)
+  await activateBook(database, anna, first.bookId)
   expect(await listBooks(database.db)).toEqual(before)
 
   const made = await insertBook(database.db, { taskId: randomUUID(), createdAt: new Date(), createdBy: anna })
-  expect(await activateBook(database, made)).toBeNull()
-  expect(await activateBook(database, 4_711)).toBeNull()
+  expect(await activateBook(database, boris, made)).toBeNull()
+  expect(await activateBook(database, boris, 4_711)).toBeNull()
   expect(await listBooks(database.db)).toEqual(before)
 })

@@ -16,7 +16,7 @@ export function bookService(database: Database): BookService {
   const { db } = database
   return {
     list: () => listBooks(db),
-    activate: (id) => activateBook(database, id),
+    activate: (by, id) => activateBook(database, by, id),
     active: () => activeBook(db),
     find: (id) => selectBook(db, id),
     items: (book) => readBookItems(db, book),

@@ -52,7 +52,9 @@ test('a book is created, listed, activated and downloaded', async () => {
 
   const [second, first] = await list()
   expect([second?.isActive, first?.isActive]).toEqual([true, false])
-  expect((await book('list')).stdout).toMatch(new RegExp(`${second?.version} +active +2`))
+  expect((await book('list')).stdout).toMatch(
+    new RegExp(`${second?.version} +active +2 +[-0-9: ]+ Local user +[-0-9: ]+ Local user`),
+  )
   expect(await book('activate', first?.version ?? '')).toMatchObject({
     status: 0,
     stdout: `Book ${first?.version} is in force: 2 rows\n`,

@@ -101,6 +101,9 @@ test('a book is asked for, polled to its end, listed and downloaded', async () =
     created_via: 'local',
     item_count: 3,
     is_active: true,
+    activated_at: expect.any(String),
+    activated_by: 'Local user',
+    activated_via: 'local',
     deactivated_at: null,
   }
   expect(list.books).toEqual([listed])

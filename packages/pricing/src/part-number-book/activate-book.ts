@@ -1,6 +1,7 @@
 import { partNumberBookCreate } from '@pf/contract'
 import type { PartNumberBook } from '@pf/contract'
 import type { Database, Queryable } from '@pf/database'
+import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import { takeVersion } from '../version/take-version.ts'
 import { selectBook } from './list-books.ts'
@@ -25,13 +26,13 @@ export async function activateStagedBook(
   return version
 }
 
-/** Puts a complete book in force again; null where there is none of this id. */
-export function activateBook(database: Database, bookId: number): Promise<PartNumberBook | null> {
+/** Puts a complete book in force again, and notes who did so; null where there is none of this id. */
+export function activateBook(database: Database, by: Actor, bookId: number): Promise<PartNumberBook | null> {
   return database.transaction(async (tx) => {
     await lockActivations(tx)
     if ((await selectBook(tx, bookId)) === null) return null
     await deactivateOtherBooks(tx, bookId)
-    await markBookActive(tx, bookId)
+    await markBookActive(tx, bookId, by)
     return selectBook(tx, bookId)
   })
 }
@@ -55,12 +56,16 @@ async function completeBook(
 ): Promise<void> {
   const { rowCount } = await tx.execute(sql`
     update pricing.part_number_book
-    set version = ${version}, item_count = ${itemCount}, completed_at = clock_timestamp(), is_active = true
+    set version = ${version}, item_count = ${itemCount}, completed_at = clock_timestamp(), is_active = true,
+        activated_at = clock_timestamp(), activated_by = created_by
     where id = ${bookId} and completed_at is null and version is null`)
   if (rowCount !== 1) throw new Error(`The staging of book ${bookId} was given up by another attempt or a cancel`)
 }
 
-async function markBookActive(tx: Queryable, bookId: number): Promise<void> {
+/** A book that is in force already stays as it was put in force. */
+async function markBookActive(tx: Queryable, bookId: number, by: Actor): Promise<void> {
   await tx.execute(sql`
-    update pricing.part_number_book set is_active = true, deactivated_at = null where id = ${bookId} and not is_active`)
+    update pricing.part_number_book
+    set is_active = true, deactivated_at = null, activated_at = clock_timestamp(), activated_by = ${JSON.stringify(by)}::json
+    where id = ${bookId} and not is_active`)
 }

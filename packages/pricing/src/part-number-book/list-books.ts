@@ -25,7 +25,9 @@ async function selectBooks(db: Queryable, which: SQL): Promise<PartNumberBook[]>
   const { rows } = await db.execute<PartNumberBook & Record<string, unknown>>(sql`
     select id, version, ${isoTime(sql`created_at`)} as "createdAt", created_by ->> 'name' as "createdBy",
            created_by ->> 'via' as "createdVia",
-           item_count as "itemCount", is_active as "isActive", ${isoTime(sql`deactivated_at`)} as "deactivatedAt"
+           item_count as "itemCount", is_active as "isActive", ${isoTime(sql`activated_at`)} as "activatedAt",
+           activated_by ->> 'name' as "activatedBy", activated_by ->> 'via' as "activatedVia",
+           ${isoTime(sql`deactivated_at`)} as "deactivatedAt"
     from pricing.part_number_book
     where completed_at is not null and ${which}
     order by part_number_book.created_at desc, id desc`)

@@ -42,6 +42,9 @@ export const partNumberBook = pricingSchema.table(
     completedAt: timestamp('completed_at', { withTimezone: true }),
     itemCount: integer('item_count').notNull().default(0),
     isActive: boolean('is_active').notNull().default(false),
+    /** When it was put in force last, and the actor who did so; null where that was before anybody noted it. */
+    activatedAt: timestamp('activated_at', { withTimezone: true }),
+    activatedBy: json('activated_by'),
     deactivatedAt: timestamp('deactivated_at', { withTimezone: true }),
   },
   (table) => [

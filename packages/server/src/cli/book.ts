@@ -25,15 +25,18 @@ export async function listBooks({ url, json }: ClientOptions): Promise<void> {
   const books = await call(url, (client) => client.partnumberBooks.list.query())
   if (json) return print(JSON.stringify(books, null, 2))
   if (books.length === 0) return print('No books yet: make one with "priceforge book create"')
-  const rows = books.map(({ version, isActive, itemCount, createdAt, createdBy, deactivatedAt }) => [
-    version,
-    isActive ? 'active' : '',
-    String(itemCount),
-    minute(createdAt),
-    createdBy,
-    deactivatedAt === null ? '' : minute(deactivatedAt),
+  const rows = books.map((book) => [
+    book.version,
+    book.isActive ? 'active' : '',
+    String(book.itemCount),
+    minute(book.createdAt),
+    book.createdBy,
+    minute(book.activatedAt),
+    book.activatedBy ?? '',
+    minute(book.deactivatedAt),
   ])
-  return print(textTable(['version', 'state', 'rows', 'created (UTC)', 'by', 'until'], rows))
+  const titles = ['version', 'state', 'rows', 'created (UTC)', 'by', 'in force (UTC)', 'by', 'until']
+  return print(textTable(titles, rows))
 }
 
 /** `book activate VERSION` @throws CommandError */
@@ -52,6 +55,6 @@ function requireBook(books: readonly PartNumberBook[], version: string): PartNum
   return book
 }
 
-function minute(time: string): string {
-  return time.slice(0, 16).replace('T', ' ')
+function minute(time: string | null): string {
+  return time === null ? '' : time.slice(0, 16).replace('T', ' ')
 }

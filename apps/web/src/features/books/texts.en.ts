@@ -10,6 +10,7 @@ export const booksEn = {
     rows: 'Rows',
     created: 'Created',
     by: 'By',
+    activated: 'Put in force',
     download: 'Download',
     actions: 'Actions',
     active: 'active',

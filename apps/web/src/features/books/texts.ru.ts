@@ -13,6 +13,7 @@ export const booksRu = {
     rows: 'Строк',
     created: 'Создана',
     by: 'Кем',
+    activated: 'Введена в действие',
     download: 'Скачать',
     actions: 'Действия',
     active: 'действует',

@@ -19,7 +19,10 @@ export function BookRow({ book, active, glows }: BookRowProps) {
   const words = useWords()
   const { t, format } = words
   const { id, version, itemCount, createdAt, createdBy, createdVia, isActive } = book
+  const { activatedAt, activatedBy, activatedVia } = book
   const by = actorWords({ name: createdBy, via: createdVia }, words)
+  const activator =
+    activatedBy === null || activatedVia === null ? null : actorWords({ name: activatedBy, via: activatedVia }, words)
   return (
     <tr className={glows ? 'glow' : undefined}>
       <td>
@@ -37,6 +40,10 @@ export function BookRow({ book, active, glows }: BookRowProps) {
       </td>
       <td className={styles.by} title={by}>
         {by}
+      </td>
+      <td className={styles.by} title={activator ?? undefined}>
+        {activatedAt === null ? t('app.none') : <RelativeTime at={activatedAt} />}
+        {activator === null ? null : <span className="quiet"> · {activator}</span>}
       </td>
       <td>
         <span className={styles.files}>

@@ -40,6 +40,7 @@ export function BooksTable({ books, firstActiveId }: BooksTableProps) {
                 {t('books.list.created')}
               </th>
               <th scope="col">{t('books.list.by')}</th>
+              <th scope="col">{t('books.list.activated')}</th>
               <th scope="col" className={styles.download}>
                 {t('books.list.download')}
               </th>
