@@ -48,7 +48,7 @@ async function plantMappings(prefix: string): Promise<void> {
 
 const bar = (page: Page) => page.getByRole('main').getByRole('progressbar')
 const books = (page: Page, name = 'Книги партномеров') => page.getByRole('table', { name }).locator('tbody tr')
-const toasts = (page: Page) => page.getByRole('alert').filter({ hasText: 'Создание снапшота сопоставлений: готово' })
+const toasts = (page: Page) => page.getByRole('alert').filter({ hasText: 'Создание книги партномеров: готово' })
 
 /** Waits until the bar of the page tells of such a progress. */
 async function progressOf(page: Page, is: (percent: number) => boolean): Promise<number> {
@@ -142,7 +142,7 @@ test('the button becomes the progress of its snapshot, which ends with one toast
   expect(await readFile(csv.file, 'utf8')).toContain('Процессор № 7, ""tray""')
   // The page of the task leads to them, too.
   await page.goto(`${world.server.url}/tasks`)
-  await page.getByRole('main').getByRole('link', { name: 'Создание снапшота сопоставлений' }).first().click()
+  await page.getByRole('main').getByRole('link', { name: 'Создание книги партномеров' }).first().click()
   expect((await download(page, /Скачать .*-001 как xlsx/)).name).toBe(workbook.name)
   await page.getByRole('link', { name: 'К книгам' }).click()
   await books(page).first().waitFor()

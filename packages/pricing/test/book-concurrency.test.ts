@@ -59,7 +59,7 @@ test('while books are created and put in force, every reader sees exactly one ac
   expect(reads).toBeGreaterThan(20)
 })
 
-test('snapshots submitted at once are one that runs and one that waits; what is mapped meanwhile is in the waiting one', async () => {
+test('creations submitted at once are one that runs and one that waits; what is mapped meanwhile is in the waiting one', async () => {
   const { world, staged, open } = await openHeldWorld()
   const { database, manager } = world
   const running = await world.submitBook()

@@ -1,5 +1,5 @@
 export const booksEn = {
-  create: { action: 'Create mapping snapshot', failed: 'The last snapshot was not created' },
+  create: { action: 'Create mapping snapshot', failed: 'The last book was not created' },
   list: {
     title: 'Part-number books',
     empty: 'No part-number book yet',

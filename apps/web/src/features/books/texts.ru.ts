@@ -2,7 +2,7 @@ import type { Russian } from '../../i18n/plural.ts'
 import type { booksEn } from './texts.en.ts'
 
 export const booksRu = {
-  create: { action: 'Создать снапшот сопоставлений', failed: 'Последний снапшот не создан' },
+  create: { action: 'Создать снапшот сопоставлений', failed: 'Последняя книга не создана' },
   list: {
     title: 'Книги партномеров',
     empty: 'Книг партномеров ещё нет',

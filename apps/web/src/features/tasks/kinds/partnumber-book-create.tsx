@@ -11,7 +11,7 @@ const BookCreateInput = lazy(async () => ({
 
 export const partNumberBookCreateKind = defineKind(partNumberBookCreate, {
   ru: {
-    title: 'Создание снапшота сопоставлений',
+    title: 'Создание книги партномеров',
     messages: {
       tidying: ({ rows }) => `Убираем следы прежних попыток · строк: ${rows}`,
       reading: () => 'Читаем сопоставленные партномера',
