@@ -21,7 +21,8 @@ export function TaskFilters({ search, counts }: TaskFiltersProps) {
   const { t, format, language } = useWords()
   const navigate = useNavigate()
   const me = trpc.system.info.useQuery(undefined, { staleTime: Infinity }).data?.actor
-  const { status, type, who, time } = search
+  const { status, all, ...filters } = search
+  const { type, who, time } = filters
   const show = (next: TaskSearch) => void navigate({ to: '/tasks', search: next, replace: true })
   const without = (filter: keyof TaskSearch): TaskSearch => {
     const { [filter]: _removed, ...rest } = search
@@ -36,14 +37,17 @@ export function TaskFilters({ search, counts }: TaskFiltersProps) {
         aria-label={t('tasks.filter.status')}
         title={t('tasks.filter.countsHint')}
       >
-        <FilterChip pressed={status === undefined} onPress={() => show(without('status'))}>
+        <FilterChip pressed={status === undefined && all === undefined} onPress={() => show(filters)}>
+          {t('tasks.filter.people')}
+        </FilterChip>
+        <FilterChip pressed={status === undefined && all === true} onPress={() => show({ ...filters, all: true })}>
           {t('tasks.filter.all')}
         </FilterChip>
         {taskStatuses.map((one) => (
           <FilterChip
             key={one}
             pressed={status === one}
-            onPress={() => show(status === one ? without('status') : { ...search, status: one })}
+            onPress={() => show(status === one ? filters : { ...filters, status: one })}
             {...(counts === undefined ? {} : { count: format.number(counts[one]) })}
           >
             {t(`tasks.status.${one}`)}

@@ -38,6 +38,7 @@ export const tasksEn = {
   filter: {
     search: 'Search what a task is about, or its whole id',
     searchHint: 'File or task id',
+    people: 'Started by people',
     all: 'All',
     type: 'Type',
     anyType: 'Any type',
@@ -48,7 +49,7 @@ export const tasksEn = {
     times: { any: 'Any time', hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
     clear: 'Clear filters',
     status: 'Status',
-    countsHint: 'Live tasks, and ended ones of the last 24 hours',
+    countsHint: 'All includes what runs by itself, as do the numbers: live tasks, and ended ones of the last 24 hours',
   },
   table: {
     status: 'Status',
