@@ -41,7 +41,7 @@ export function BookRow({ book, active, glows }: BookRowProps) {
       <td className={styles.by} title={by}>
         {by}
       </td>
-      <td className={styles.by} title={activator ?? undefined}>
+      <td className={styles.activated} title={activator ?? undefined}>
         {activatedAt === null ? t('app.none') : <RelativeTime at={activatedAt} />}
         {activator === null ? null : <span className="quiet"> · {activator}</span>}
       </td>
