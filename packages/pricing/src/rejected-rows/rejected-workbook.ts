@@ -5,7 +5,7 @@ import { rejectionWords } from './rejection-words.ts'
 /** A sheet's columns but for the three that tell why. */
 const maxColumns = 16_384 - 3
 
-export interface StoredRejection {
+interface StoredRejection {
   readonly row: number
   readonly column: number
   readonly reason: string
