@@ -85,7 +85,7 @@ async function tryPlace({
     say(`  ${user.name}: /healthz answered after ${((performance.now() - began) / 1_000).toFixed(1)} s`)
 
     const file = path.join(home, 'stock.csv')
-    await writeFile(file, 'Артикул;Остаток;Цена\nA-1;5;10,50\nA-2;7;20,00\n')
+    await writeFile(file, 'Артикул;Остаток;Цена без НДС\nA-1;5;10,50\nA-2;7;20,00\n')
     await chown(file, user.uid, user.gid)
     const node = path.join(clone, 'node_modules/.bin/node')
     const cli = path.join(clone, 'packages/server/src/bin/priceforge.ts')

@@ -45,7 +45,7 @@ export const proveRest: Proof = async ({ root, say }) => {
     const file = path.join(folder, 'stock.csv')
     await writeFile(
       file,
-      'Артикул;Наименование;Остаток;Цена, руб.\nA-1;Процессор;5;1200,50\nA-2;Память;>10;800,00\nA-3;Диск;;99,90\n',
+      'Артикул;Наименование;Остаток;Цена, руб. без НДС\nA-1;Процессор;5;1200,50\nA-2;Память;>10;800,00\nA-3;Диск;;99,90\n',
     )
 
     const submitted = await curl(

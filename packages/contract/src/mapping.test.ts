@@ -20,7 +20,7 @@ describe('a stock mapping', () => {
     expect(stockMapping.parse(base)).toMatchObject({
       currency: 'RUB',
       vatIncluded: false,
-      vatPercent: '20',
+      vatPercent: '22',
       pack: 1,
       decimalSigns: {},
     })

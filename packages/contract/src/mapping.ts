@@ -8,6 +8,12 @@ export type DecimalSign = z.output<typeof decimalSign>
 /** Not trimmed: as keys, two names that differ in blanks alone would become one here, and a column would be lost unsaid. */
 const warehouseName = storableText.max(200).refine((name) => name.trim() !== '')
 
+/** The VAT that prices contain where nobody says another, per cent: Russia's since 2026. */
+export const usualVatPercent = '22'
+export const vatPercent = z
+  .string()
+  .regex(/^\d{1,2}(\.\d{1,2})?$/, `Expected a percentage below 100 as text, such as "${usualVatPercent}"`)
+
 /** How a sheet is read as stock: which row holds the titles, which column what. Rows count from 1, columns from 0. */
 export const stockMapping = z
   .strictObject({
@@ -28,10 +34,7 @@ export const stockMapping = z
     currency: currency.default('RUB'),
     /** Whether the prices of the file contain VAT. */
     vatIncluded: z.boolean().default(false),
-    vatPercent: z
-      .string()
-      .regex(/^\d{1,2}(\.\d{1,2})?$/, 'Expected a percentage below 100 as text, such as "20"')
-      .default('20'),
+    vatPercent: vatPercent.default(usualVatPercent),
     /** Pieces that one price is for. */
     pack: z.int().min(1).max(1_000_000).default(1),
   })

@@ -168,13 +168,16 @@ test('prices are kept net, of one piece', async () => {
 test('without a mapping the layout is recognised', async () => {
   const fileId = await world.uploadRows([
     ['Остатки на 24.11.2026'],
-    ['Артикул', 'Наименование', 'Цена, руб.', 'Склад Москва'],
+    ['Артикул', 'Наименование', 'Цена, руб. с НДС 10 %', 'Склад Москва'],
     ['AB-100', 'Диск', '1 000,50', '5'],
     ['AB-101', 'Диск', '2 000,25', '15'],
     ['AB-102', 'Память', '3 000,75', '7'],
   ])
   const result = resultOf(await world.importFile({ fileId, asOf: '2026-11-24' }))
-  expect(result).toMatchObject({ read: 3, mapping: { headerRow: 2, columns: { partNumber: 0, name: 1, price: 2 } } })
+  expect(result).toMatchObject({
+    read: 3,
+    mapping: { headerRow: 2, columns: { partNumber: 0, name: 1, price: 2 }, vatIncluded: true, vatPercent: '10' },
+  })
   const again = resultOf(await world.importFile({ fileId, asOf: '2026-11-24' }))
   expect(again.newImport).toBe(false)
 })

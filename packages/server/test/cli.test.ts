@@ -15,7 +15,10 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>
 beforeAll(async () => {
   server = await startTestServer({ withWorker: true })
   folder = await temporaryFolder()
-  await writeFile(join(folder.path, 'stock.csv'), 'Артикул;Остаток;Цена\nA-1;5;10,50\nA-2;7;20,00\nA-3;8;30,00\n')
+  await writeFile(
+    join(folder.path, 'stock.csv'),
+    'Артикул;Остаток;Цена без НДС\nA-1;5;10,50\nA-2;7;20,00\nA-3;8;30,00\n',
+  )
   await writeFile(join(folder.path, 'page.csv'), '<!doctype html><html></html>')
 })
 afterAll(async () => {

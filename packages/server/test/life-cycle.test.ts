@@ -81,7 +81,7 @@ test('a stopped server hands its task back, and the next worker ends it', patien
   await using folder = await temporaryFolder()
   const env = { DATABASE_URL: database.url, TMPDIR: folder.path }
   const rows = Array.from({ length: 60_000 }, (_, index) => `PN-${index};${index % 90};${index}.50`)
-  await writeFile(join(folder.path, 'large.csv'), `Article;Quantity;Price\n${rows.join('\n')}\n`)
+  await writeFile(join(folder.path, 'large.csv'), `Article;Quantity;Price without VAT\n${rows.join('\n')}\n`)
   const server = await serveBin([], env)
   const client = connect(server.url)
   const { id: fileId } = await uploadFile(server.url, join(folder.path, 'large.csv'))

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-const stock = 'Артикул;Остаток;Цена\nA-1;5;10,50\nA-2;много 1;3,00\nA-3;7;\n'
+const stock = 'Артикул;Остаток;Цена без НДС\nA-1;5;10,50\nA-2;много 1;3,00\nA-3;7;\n'
 const taskFields = ['id', 'type', 'status', 'state', 'progress', 'message', 'result', 'error', 'created_at', 'done_at']
 /** Keeps the order of the fields. */
 const anyFields = z.record(z.string(), z.unknown())

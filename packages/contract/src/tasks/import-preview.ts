@@ -44,6 +44,7 @@ export const importPreview = defineTask({
     /** As the file itself says it; null where it says nothing. */
     currency: z.string().nullable(),
     vatIncluded: z.boolean().nullable(),
+    vatPercent: z.string().nullable(),
     questions: z.array(question),
     /** The first rows of the sheet, letterhead and header included; cells by column, '' where empty. */
     firstRows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })).max(50),

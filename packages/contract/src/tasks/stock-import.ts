@@ -2,7 +2,7 @@ import { defineErrors, defineMessages, defineTask } from '@pf/task-contract'
 import { z } from 'zod'
 import { column, day } from '../decimal.ts'
 import { fileErrorTexts, sheetWords } from '../file-errors.ts'
-import { decimalSign, stockMapping } from '../mapping.ts'
+import { decimalSign, stockMapping, usualVatPercent } from '../mapping.ts'
 import { readWarning } from '../read-warning.ts'
 
 export const rejectionReasons = [
@@ -40,6 +40,14 @@ const rejectedRow = z.object({
 })
 export type RejectedRow = z.output<typeof rejectedRow>
 
+/** "none", or the percentage of VAT that prices contain. */
+export const vatBasis = z
+  .string()
+  .regex(
+    /^(none|\d{1,2}(\.\d{1,2})?)$/,
+    `Expected "none", or the percentage of VAT that the prices contain, such as "${usualVatPercent}"`,
+  )
+
 /**
  * Makes a file the stock of one or several warehouses as of one day. Serial: one at a time.
  * In each warehouse read = inserted + updated + unchanged + merged + skipped + rejected.
@@ -47,14 +55,21 @@ export type RejectedRow = z.output<typeof rejectedRow>
 export const stockImport = defineTask({
   type: 'stock_import',
   title: 'Import stock',
-  input: z.strictObject({
-    fileId: z.uuid(),
-    /** Left out: the layout is recognised; what stays open ends the task. */
-    mapping: stockMapping.optional(),
-    asOf: day,
-    /** `full`: the file is all there is; `partial`: part numbers that it does not name keep their stock. */
-    scope: z.enum(['full', 'partial']).default('full'),
-  }),
+  input: z
+    .strictObject({
+      fileId: z.uuid(),
+      /** Left out: the layout is recognised; what stays open ends the task. */
+      mapping: stockMapping.optional(),
+      /** Where the layout is recognised: goes before what the file says of its prices. */
+      vat: vatBasis.optional(),
+      asOf: day,
+      /** `full`: the file is all there is; `partial`: part numbers that it does not name keep their stock. */
+      scope: z.enum(['full', 'partial']).default('full'),
+    })
+    .refine(({ mapping, vat }) => mapping === undefined || vat === undefined, {
+      path: ['vat'],
+      message: 'A mapping says itself whether prices contain VAT: leave this out',
+    }),
   result: z.object({
     /** False where the same file, mapping, scope and day are active already: nothing was written. */
     newImport: z.boolean(),
@@ -94,6 +109,8 @@ export const stockImport = defineTask({
       'The file has prices but no quantity column, so it is a price file and no stock. Choose a quantity column, or import it as prices',
     decimalSignUnknown: ({ column: title, example }: { column: string; example: string }) =>
       `Column "${title}" does not tell whether comma or dot is the decimal sign (for instance "${example}"). Choose it in the column mapping`,
+    vatUnknown: ({ column: title }: { column: string }) =>
+      `The file does not say whether the prices of column "${title}" contain VAT, and they are kept without it. Say so in the column mapping, or by "vat" (--vat of the command line): "none", or the percentage that they contain, such as "${usualVatPercent}"`,
     headerRowMissing: ({ headerRow, sheet }: { headerRow: number; sheet: string }) =>
       `There are no rows in ${sheetWords(sheet)} below row ${headerRow}, which the mapping names as the header`,
     columnMissing: ({ column: title, sheet }: { column: string; sheet: string }) =>

@@ -25,7 +25,7 @@ const sum = words(
   '<сумм|<суму|<sum>|<amount>|<value>|<worth>|<выручк|<оборот|<маржа|<margin|<profit|<прибыл|<наценк|<скидк|<знижк|<discount|<процент|%|<percent',
 )
 const vat = words(
-  '(?:без|с|з|вкл\\.?|включая|в т\\. ?ч\\.|excl\\.?|incl\\.?|ex|with|without|no) ?(?:учета )?<(?:ндс|пдв|vat)>',
+  '(?:без|с|з|вкл\\.?|включая|в т\\. ?ч\\.|excl\\.?|incl\\.?|ex|with|without|no) ?(?:учета )?(?:\\d{1,2} ?% ?)?<(?:ндс|пдв|vat)>',
 )
 
 const stock = words(

@@ -8,7 +8,7 @@ import type { Surroundings } from './quantity-columns.ts'
 import type { TableColumn } from './table-columns.ts'
 import type { Layout } from './types.ts'
 
-type Description = Pick<Layout, 'columns' | 'decimalSigns' | 'currency' | 'vatIncluded' | 'questions'>
+type Description = Pick<Layout, 'columns' | 'decimalSigns' | 'currency' | 'vatIncluded' | 'vatPercent' | 'questions'>
 
 /** What each column is, how its numbers are written, and what a person must say. `rows`: how many the table has. */
 export function describeColumns(
@@ -43,6 +43,7 @@ export function describeColumns(
     decimalSigns: signs.decided,
     currency: terms?.currency ?? null,
     vatIncluded: terms?.vatIncluded ?? null,
+    vatPercent: terms?.vatPercent ?? null,
     questions,
   }
 }

@@ -1,3 +1,4 @@
+import { usualVatPercent } from '@pf/contract'
 import type { ColumnTarget, StockMapping } from '@pf/contract'
 import { keyText } from '../part-number/part-number-key.ts'
 import type { Layout, LayoutRefusal } from './types.ts'
@@ -7,9 +8,20 @@ const unnamedWarehouse = 'Main'
 /** Candidates that a refusal names. */
 const namedColumns = 20
 
+/** What holds of prices beside what their file says. */
+export interface PriceBasis {
+  /** The currency of a file that names none. */
+  readonly baseCurrency: string
+  /** Goes before what the file says: "none", or the percentage of VAT that its prices contain. */
+  readonly vat?: string | undefined
+}
+
 /** The mapping that a layout stands for; a refusal where a person must say something first. Decimal signs are left to the file. */
-export function mappingFromLayout(layout: Layout): { mapping: StockMapping } | { refusal: LayoutRefusal } {
-  const refusal = refusalOf(layout)
+export function mappingFromLayout(
+  layout: Layout,
+  { baseCurrency, vat }: PriceBasis,
+): { mapping: StockMapping } | { refusal: LayoutRefusal } {
+  const refusal = refusalOf(layout) ?? (vat === undefined ? vatRefusalOf(layout) : null)
   if (refusal !== null) return { refusal }
   const columnOf = (target: ColumnTarget) => layout.columns.find((column) => column.target === target)?.column
   const [partNumber, name, vendor, price] = [
@@ -33,9 +45,9 @@ export function mappingFromLayout(layout: Layout): { mapping: StockMapping } | {
         quantities.map(({ column, warehouse }) => [warehouse ?? unnamedWarehouse, column]),
       ),
       decimalSigns: {},
-      currency: layout.currency ?? 'RUB',
-      vatIncluded: layout.vatIncluded ?? false,
-      vatPercent: '20',
+      currency: layout.currency ?? baseCurrency,
+      vatIncluded: vat === undefined ? (layout.vatIncluded ?? false) : vat !== 'none',
+      vatPercent: vat === undefined || vat === 'none' ? (layout.vatPercent ?? usualVatPercent) : vat,
       pack: 1,
     },
   }
@@ -43,8 +55,7 @@ export function mappingFromLayout(layout: Layout): { mapping: StockMapping } | {
 
 function refusalOf(layout: Layout): LayoutRefusal | null {
   if (layout.headerRow === null) return { code: 'headerNotFound', params: { sheet: layout.sheet } }
-  const titleOf = (column: number) =>
-    layout.columns.find((other) => other.column === column)?.title || `column ${column + 1}`
+  const titleOf = (column: number) => titleIn(layout, column)
   const unclear = (what: ColumnTarget, columns: readonly number[]): LayoutRefusal => ({
     code: 'mappingUnclear',
     params: { what, columns: columns.slice(0, namedColumns).map(titleOf).join(', ') },
@@ -80,6 +91,17 @@ function refusalOf(layout: Layout): LayoutRefusal | null {
         quantities.map(({ column }) => column),
       )
     : null
+}
+
+/** Whether prices contain VAT is never assumed: it would make all of them wrong by the same share, which nobody notices. */
+function vatRefusalOf(layout: Layout): LayoutRefusal | null {
+  const price = layout.columns.find(({ target }) => target === 'price')
+  if (price === undefined || layout.vatIncluded !== null) return null
+  return { code: 'vatUnknown', params: { column: titleIn(layout, price.column) } }
+}
+
+function titleIn({ columns }: Layout, column: number): string {
+  return columns.find((other) => other.column === column)?.title || `column ${column + 1}`
 }
 
 function exampleOf(layout: Layout, column: number): string {

@@ -26,6 +26,7 @@ export async function detectLayout(
       decimalSigns: {},
       currency: null,
       vatIncluded: null,
+      vatPercent: null,
       questions: [{ kind: 'noHeader' }],
       firstRows,
       rows,

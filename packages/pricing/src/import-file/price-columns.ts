@@ -3,6 +3,7 @@ import { currencyNamedIn, namesConventionalUnits } from './currency-sign.ts'
 import { lowestRank } from './table-columns.ts'
 import type { TableColumn } from './table-columns.ts'
 import { normaliseTitle, words } from './title-words.ts'
+import { vatIncludedIn, vatPercentIn } from './vat.ts'
 
 export interface PriceColumns {
   chosen: TableColumn | null
@@ -10,10 +11,6 @@ export interface PriceColumns {
   open: TableColumn[] | null
 }
 
-const withoutVat = words('(?:без|excl\\w*\\.?|ex\\.?|without|no|не вкл\\S*) ?(?:учета ?)?(?:<ндс>|<пдв>|<vat>)|<net>')
-const withVat = words(
-  '(?:<с|<з|<вкл\\.?|<включая|<включен\\S*|<в т\\.? ?ч\\.?|<incl\\w*\\.?|<with|<gross) ?(?:учетом ?)?(?:<ндс>|<пдв>|<vat>)',
-)
 const speaksOfPrices = words('<цен[аы]|<ціни|<price|<валют|<currency|<ррц>')
 
 /** The price column by titles, checked by content; several that say it equally well are open. */
@@ -35,6 +32,7 @@ export function possiblePrices(columns: readonly TableColumn[]): TableColumn[] {
 export interface PriceTermsFound {
   currency: string | null
   vatIncluded: boolean | null
+  vatPercent: string | null
   /** The cells name other currencies than the title, or several; or the title only says "у. е.". */
   contradicts: boolean
 }
@@ -52,15 +50,8 @@ export function priceTermsOf({ title, above, content }: TableColumn, letterhead:
   const all = new Set(fromTitle === null ? fromCells : [fromTitle, ...fromCells])
   return {
     currency: all.size > 1 ? null : ([...all][0] ?? fromLetterhead),
-    vatIncluded: vatOf(titles) ?? vatOf(letterhead),
+    vatIncluded: vatIncludedIn([...titles, ...letterhead]),
+    vatPercent: vatPercentIn([...titles, ...letterhead]),
     contradicts: all.size > 1 || (all.size === 0 && titles.some(namesConventionalUnits)),
   }
-}
-
-function vatOf(texts: readonly string[]): boolean | null {
-  for (const text of texts.map(normaliseTitle)) {
-    if (withoutVat.test(text)) return false
-    if (withVat.test(text)) return true
-  }
-  return null
 }

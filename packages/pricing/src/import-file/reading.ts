@@ -1,5 +1,6 @@
 export { detectLayout } from './layout.ts'
 export { mappingFromLayout } from './layout-mapping.ts'
+export type { PriceBasis } from './layout-mapping.ts'
 export { refusalError } from './refusal-error.ts'
 export { readTable } from './read-table.ts'
 export { surveyTable } from './survey-table.ts'

@@ -15,5 +15,7 @@ export function refusalError(refusal: LayoutRefusal): TaskError {
       return errors.noQuantities()
     case 'decimalSignUnknown':
       return errors.decimalSignUnknown(refusal.params)
+    case 'vatUnknown':
+      return errors.vatUnknown(refusal.params)
   }
 }

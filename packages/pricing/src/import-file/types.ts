@@ -16,7 +16,7 @@ export interface TableMapping {
   currency: string
   /** Whether the prices of the file contain VAT. */
   vatIncluded: boolean
-  /** A percentage as text: "20". */
+  /** A percentage as text: "22". */
   vatPercent: string
   /** Pieces that one price is for. */
   pack: number
@@ -132,6 +132,8 @@ export interface Layout {
   /** As the file itself says it; null where it says nothing. */
   currency: string | null
   vatIncluded: boolean | null
+  /** A percentage as text: "22". */
+  vatPercent: string | null
   questions: PreviewQuestion[]
   /** The first 50 filled rows of the sheet; cells by column, '' where empty. */
   firstRows: { row: number; cells: string[] }[]
@@ -145,3 +147,4 @@ export type LayoutRefusal =
   | { code: 'mappingUnclear'; params: { what: ColumnTarget; columns: string } }
   | { code: 'noQuantities'; params: Record<string, never> }
   | { code: 'decimalSignUnknown'; params: { column: string; example: string } }
+  | { code: 'vatUnknown'; params: { column: string } }

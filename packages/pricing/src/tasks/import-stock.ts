@@ -44,7 +44,7 @@ async function importFile(deps: PricingDeps, run: Run): Done {
   const { input, task, signal, progress } = run
   const { database } = deps
   progress(0, messages.openingFile())
-  const { timeZone } = await selectSettings(database.db)
+  const { timeZone, baseCurrency } = await selectSettings(database.db)
   const today = businessDay(task.createdAt, timeZone)
   if (input.asOf > today) throw errors.asOfInFuture({ asOf: input.asOf, today })
   const file = await requireFile(deps, input.fileId, errors)
@@ -61,7 +61,8 @@ async function importFile(deps: PricingDeps, run: Run): Done {
   await using source = await openImportSource(deps, file, signal)
   if (input.mapping) return await importSource(deps, run, { file, source, mapping: input.mapping, from: 2 })
   const recognising = progressSpan(progress, 2, 22)
-  const mapping = await recogniseMapping(source, {
+  const basis = { baseCurrency, vat: input.vat }
+  const mapping = await recogniseMapping(source, basis, {
     signal,
     onProgress: (rows, fraction) => recognising(fraction, messages.recognising({ rows })),
   })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { day, stockMapping } from '@pf/contract'
+import { day, stockMapping, vatBasis } from '@pf/contract'
 import type { stockImport } from '@pf/contract'
+import type { PriceBasis } from '@pf/pricing/reading'
 import type { SubmittedInputOf } from '@pf/task-contract'
 import { describeIssues } from '../describe-issues.ts'
 import { fromWire } from '../wire-case.ts'
@@ -21,27 +22,39 @@ export interface ImportOptions extends ClientOptions {
   readonly asOf?: string
   readonly scope: string
   readonly mapping?: string
+  readonly vat?: string
   readonly warehouse?: string
   readonly rejected?: string
 }
 
 /** `import FILE`: uploads a stock file, has it imported and follows that to its end. @throws CommandError */
 export async function importFile(path: string, options: ImportOptions): Promise<void> {
-  const { url, json, asOf, scope, warehouse, rejected } = options
+  const { url, json, asOf, scope, vat, warehouse, rejected } = options
   if (scope !== 'full' && scope !== 'partial')
     throw new CommandError(`--scope is "full" or "partial"; got "${scope}"`, 2)
   if (asOf !== undefined && !day.safeParse(asOf).success)
     throw new CommandError(`--as-of takes a day such as 2026-11-24; got "${asOf}"`, 2)
+  if (vat !== undefined && !vatBasis.safeParse(vat).success)
+    throw new CommandError(`--vat is "none", or the percentage that the prices contain, such as 22; got "${vat}"`, 2)
+  if (options.mapping !== undefined && vat !== undefined)
+    throw new CommandError('--mapping says itself whether prices contain VAT: leave --vat out', 2)
   if (options.mapping !== undefined && warehouse !== undefined)
     throw new CommandError('--mapping names the warehouses itself: leave --warehouse out', 2)
   const fixed = options.mapping === undefined ? undefined : await readMapping(options.mapping)
   const client = connect(url)
   const follow = { client, url, report: progressReport(json ? process.stderr : process.stdout) }
   try {
-    const stockDay = asOf ?? (await client.system.info.query()).today
+    const { today, baseCurrency } = await client.system.info.query()
     const file = await uploadFile(url, path)
-    const mapping = fixed ?? (warehouse === undefined ? undefined : await detectMapping(file.id, { warehouse, follow }))
-    const input: Input = { fileId: file.id, asOf: stockDay, scope, ...(mapping === undefined ? {} : { mapping }) }
+    const mapping =
+      fixed ??
+      (warehouse === undefined ? undefined : await detectMapping(file.id, { warehouse, baseCurrency, vat }, follow))
+    const input: Input = {
+      fileId: file.id,
+      asOf: asOf ?? today,
+      scope,
+      ...(mapping === undefined ? { vat } : { mapping }),
+    }
     const { task } = await client.tasks.submit.mutate({ type: 'stock_import', input })
     const ended = await followTask(task, follow)
     if (rejected !== undefined) await saveRejectedRows(ended, rejected, follow)
@@ -73,7 +86,8 @@ function parseJson(text: string, path: string): unknown {
 /** Has the file's layout recognised, and names its one quantity column's warehouse. */
 async function detectMapping(
   fileId: string,
-  { warehouse, follow }: { warehouse: string; follow: FollowOptions },
+  basis: PriceBasis & { readonly warehouse: string },
+  follow: FollowOptions,
 ): Promise<Mapping> {
   const { task } = await follow.client.tasks.submit.mutate({ type: 'import_preview', input: { fileId } })
   const preview = await followTask(task, follow)
@@ -81,5 +95,5 @@ async function detectMapping(
   if (preview.type !== 'import_preview' || preview.status !== 'completed')
     throw new CommandError('The recognition of columns was cancelled', 1)
   const { mappingOfPreview } = await import('./mapping-of-preview.ts')
-  return mappingOfPreview(preview.result, warehouse)
+  return mappingOfPreview(preview.result, basis)
 }

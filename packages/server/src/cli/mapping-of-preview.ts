@@ -1,6 +1,6 @@
 import type { StockMapping } from '@pf/contract'
 import { mappingFromLayout, refusalError } from '@pf/pricing/reading'
-import type { Layout } from '@pf/pricing/reading'
+import type { Layout, PriceBasis } from '@pf/pricing/reading'
 import { CommandError } from './command-error.ts'
 
 const advice = 'Say how the file is read with --mapping FILE.json; "priceforge preview FILE" shows its columns'
@@ -9,7 +9,10 @@ const advice = 'Say how the file is read with --mapping FILE.json; "priceforge p
  * The mapping that a preview comes to, with its one quantity column as the stock of a warehouse.
  * @throws CommandError where the file leaves a choice
  */
-export function mappingOfPreview(preview: Layout, warehouse: string): StockMapping {
+export function mappingOfPreview(
+  preview: Layout,
+  { warehouse, ...basis }: PriceBasis & { readonly warehouse: string },
+): StockMapping {
   const quantities = preview.columns.filter(({ target }) => target === 'quantity')
   if (quantities.length > 1) {
     const titles = quantities.map(({ title }) => `"${title}"`).join(', ')
@@ -19,7 +22,7 @@ export function mappingOfPreview(preview: Layout, warehouse: string): StockMappi
     )
   }
   const columns = preview.columns.map((column) => (column.target === 'quantity' ? { ...column, warehouse } : column))
-  const result = mappingFromLayout({ ...preview, columns })
+  const result = mappingFromLayout({ ...preview, columns }, basis)
   if ('mapping' in result) return result.mapping
   throw new CommandError(`${refusalError(result.refusal).message}. ${advice}`, 1)
 }

@@ -19,6 +19,7 @@ const preview: Preview = {
   decimalSigns: { '2': ',' },
   currency: 'RUB',
   vatIncluded: null,
+  vatPercent: null,
   questions: [
     { kind: 'decimalSign', column: 1 },
     { kind: 'priceColumn', columns: [] },
@@ -40,7 +41,7 @@ test('a preview tells file, sheet, columns with the reason, questions and the fi
   expect(text).toMatch(/B\s+Main\s+quantity in Main\s+by its content/)
   expect(text).toContain('? Is comma or dot the decimal sign of B "Main"?')
   expect(text).toContain('? Which column is the price: none was recognised?')
-  expect(text).toContain('Currency RUB · VAT not told by the file')
+  expect(text).toContain('Currency RUB · VAT not told by the file: import it with --vat none or --vat 22')
   expect(text).toContain('! Formulas are not computed')
   expect(text).toMatch(/3\s+A-1\s+5\s+10,50/)
   expect(text).not.toContain('Letterhead')

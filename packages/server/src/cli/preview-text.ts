@@ -1,4 +1,5 @@
 import { columnName } from '@pf/spreadsheet'
+import { usualVatPercent } from '@pf/contract'
 import type { ColumnTarget, PreviewColumn, PreviewQuestion } from '@pf/contract'
 import type { Layout } from '@pf/pricing/reading'
 import type { FileFormat, SheetInfo } from '@pf/spreadsheet'
@@ -68,9 +69,21 @@ function columnsTable({ columns, decimalSigns }: Preview): string {
   return textTable(['column', 'title', 'read as', 'why', 'decimal sign'], rows)
 }
 
-function basisLine({ currency, vatIncluded }: Preview): string {
-  const vat = vatIncluded === null ? 'VAT not told by the file' : vatIncluded ? 'prices with VAT' : 'prices without VAT'
-  return `${currency === null ? 'Currency not told by the file' : `Currency ${currency}`} · ${vat}`
+function basisLine(preview: Preview): string {
+  if (!preview.columns.some(({ target }) => target === 'price')) return 'No prices'
+  const { currency } = preview
+  return `${currency === null ? 'Currency not told by the file' : `Currency ${currency}`} · ${vatText(preview)}`
+}
+
+function vatText({ vatIncluded, vatPercent }: Preview): string {
+  switch (vatIncluded) {
+    case null:
+      return `VAT not told by the file: import it with --vat none or --vat ${usualVatPercent}`
+    case true:
+      return `prices with VAT ${vatPercent ?? usualVatPercent} %`
+    case false:
+      return 'prices without VAT'
+  }
 }
 
 function questionText(open: PreviewQuestion, columns: readonly PreviewColumn[]): string {

@@ -71,6 +71,10 @@ export function createProgram(): Command {
     .option('--as-of <day>', 'the day that the stock is of, such as 2026-11-24 (today unless said)')
     .option('--scope <scope>', 'full: the file is all there is; partial: other part numbers keep their stock', 'full')
     .option('--mapping <file>', 'how the file is read, as JSON')
+    .option(
+      '--vat <percent>',
+      'the VAT that the prices contain, such as 22, or none; needed where the file does not say',
+    )
     .option('--warehouse <name>', "the warehouse of the file's one quantity column")
     .option(...rejectedOption)
     .action(async (file: string, options: ImportOptions) => (await import('./import.ts')).importFile(file, options))

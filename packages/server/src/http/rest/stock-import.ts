@@ -5,10 +5,11 @@ import { ProblemError, problem } from '../problem.ts'
 import type { ReceivedForm } from './receive-form.ts'
 import { fromWire, snake } from '../../wire-case.ts'
 
-const known = ['mapping', 'as_of', 'scope']
+const known = ['mapping', 'vat', 'as_of', 'scope']
 
 /**
- * The input of a stock import from its form: `file`, and if wanted `mapping` (JSON, snake_case), `as_of` (today unless said), `scope`.
+ * The input of a stock import from its form: `file`, and if wanted `mapping` (JSON, snake_case) or `vat` (none, or the percentage that prices
+ * contain), `as_of` (today unless said), `scope`.
  * @throws ProblemError naming the fields that can't be used
  */
 export function stockImportInput({ fields, file }: ReceivedForm, today: string): z.input<typeof stockImport.input> {
@@ -20,6 +21,7 @@ export function stockImportInput({ fields, file }: ReceivedForm, today: string):
   const candidate = {
     file_id: file.id,
     as_of: fields.get('as_of') ?? today,
+    ...(fields.has('vat') ? { vat: fields.get('vat') } : {}),
     ...(fields.has('scope') ? { scope: fields.get('scope') } : {}),
     ...(mapping === undefined ? {} : { mapping: parseJson(mapping) }),
   }

@@ -30,6 +30,7 @@ const result = {
   decimalSigns: { '2': ',' },
   currency: null,
   vatIncluded: null,
+  vatPercent: null,
   questions: [],
   firstRows: [],
   rows: 3,

@@ -4,6 +4,8 @@ import { choicesOfInput } from './choices-of-input.ts'
 import { draftImport } from './draft.ts'
 import type { Preview } from './draft.ts'
 
+const settings = { today: '2026-11-24', baseCurrency: 'RUB' }
+
 const preview: Preview = {
   format: 'csv',
   sheets: [{ name: '', state: 'visible' }],
@@ -18,6 +20,7 @@ const preview: Preview = {
   decimalSigns: { '2': ',' },
   currency: 'RUB',
   vatIncluded: null,
+  vatPercent: null,
   questions: [{ kind: 'partNumberColumn', columns: [0] }],
   firstRows: [],
   rows: 3,
@@ -43,7 +46,7 @@ test('the way back from an import leads to the very mapping that it had, through
   }
   const choices = choicesOfInput({ fileId: '', mapping, asOf: '2026-11-20', scope: 'partial' })
   const fromAddress = importChoices.parse(JSON.parse(JSON.stringify(choices)))
-  const draft = draftImport(withPrice, fromAddress, '2026-11-24')
+  const draft = draftImport(withPrice, fromAddress, settings)
   expect(draft.mapping).toEqual(mapping)
   expect(draft).toMatchObject({ asOf: '2026-11-20', scope: 'partial' })
 })
@@ -57,13 +60,13 @@ test('what an import without prices held of them was never said: it is asked onc
     decimalSigns: {},
     currency: 'RUB',
     vatIncluded: false,
-    vatPercent: '20',
+    vatPercent: '22',
     pack: 1,
   }
   const choices = choicesOfInput({ fileId: '', mapping, asOf: '2026-11-20', scope: 'full' })
   const priced = { ...choices, targets: { ...choices.targets, '4': 'price' as const } }
-  expect(draftImport(withPrice, choices, '2026-11-24').mapping).toEqual(mapping)
-  expect(draftImport(withPrice, priced, '2026-11-24').blockers).toEqual([{ kind: 'currency' }, { kind: 'vat' }])
+  expect(draftImport(withPrice, choices, settings).mapping).toEqual(mapping)
+  expect(draftImport(withPrice, priced, settings).blockers).toEqual([{ kind: 'currency' }, { kind: 'vat' }])
 })
 
 test('an import whose columns were left to the program leads back to what it recognises', () => {

@@ -12,7 +12,7 @@ import { ReadWarnings } from '../../files/result/read-warnings.tsx'
 import type { ImportChoices } from './choices.ts'
 import { askedSheet } from './choose-table.ts'
 import styles from './columns-page.module.css'
-import type { Preview } from './draft.ts'
+import type { ImportSettings, Preview } from './draft.ts'
 import { ImportSteps } from './import-steps.tsx'
 import { NextBlocker } from './next-blocker.tsx'
 import { SheetGrid } from './sheet-grid.tsx'
@@ -27,7 +27,7 @@ interface ColumnsEditorProps {
   readonly preview: Preview
   readonly choices: ImportChoices
   readonly choose: Choose
-  readonly today: string
+  readonly settings: ImportSettings
   readonly lead: ReactNode
   /** True while another sheet or header row is being read. */
   readonly reading: boolean
@@ -37,11 +37,11 @@ interface ColumnsEditorProps {
 
 /** The sheet, what is understood of it, and the button that imports it. */
 export function ColumnsEditor(props: ColumnsEditorProps) {
-  const { fileId, fileName, preview, choices, choose, today, lead, reading, children } = props
+  const { fileId, fileName, preview, choices, choose, settings, lead, reading, children } = props
   const { t } = useTranslation()
   const blockersId = useId()
   const navigate = useNavigate()
-  const { draft, onSheet, ...editing } = useDraft({ preview, choices, choose, today })
+  const { draft, onSheet, ...editing } = useDraft({ preview, choices, choose, settings })
   const warehouses = trpc.stock.warehouses.useQuery()
   const { submit, submitting, error } = useSubmitTask(stockImport, {
     onSubmitted: (taskId) => void navigate({ to: '/stock/imports/$taskId', params: { taskId } }),
@@ -82,7 +82,7 @@ export function ColumnsEditor(props: ColumnsEditorProps) {
       <ImportSteps current="columns" />
       {error === null ? null : <ErrorNotice error={error} />}
       <div className={styles.bar}>
-        <UnderstoodLine {...{ draft, choose, today }} stale={reading} />
+        <UnderstoodLine {...{ draft, choose }} today={settings.today} stale={reading} />
         {preview.sheets.length > 1 ? <SheetSelect preview={preview} asked={asked} onSheet={onSheet} /> : null}
       </div>
       {preview.warnings.length === 0 ? null : (

@@ -51,7 +51,7 @@ export function ColumnsPage() {
         <ColumnsEditor
           {...{ fileId, preview, choices, choose, lead }}
           fileName={file.data?.name ?? ''}
-          today={system.data.today}
+          settings={system.data}
           reading={answer.reading}
         >
           {state}

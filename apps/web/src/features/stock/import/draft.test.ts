@@ -4,7 +4,7 @@ import { importChoices } from './choices.ts'
 import { draftImport } from './draft.ts'
 import type { Preview } from './draft.ts'
 
-const today = '2026-11-24'
+const settings = { today: '2026-11-24', baseCurrency: 'RUB' }
 
 const preview: Preview = {
   format: 'xlsx',
@@ -21,6 +21,7 @@ const preview: Preview = {
   decimalSigns: { '3': ',' },
   currency: 'RUB',
   vatIncluded: false,
+  vatPercent: null,
   questions: [],
   firstRows: [
     { row: 1, cells: ['Stock of 24.11.2026'] },
@@ -33,7 +34,7 @@ const preview: Preview = {
 
 describe('a draft of an import', () => {
   test('is ready as recognised when nothing is open', () => {
-    const draft = draftImport(preview, {}, today)
+    const draft = draftImport(preview, {}, settings)
     expect(draft.blockers).toEqual([])
     expect(draft.rows).toBe(9_999)
     expect(draft.mapping).toMatchObject({
@@ -44,7 +45,7 @@ describe('a draft of an import', () => {
       decimalSigns: { '3': ',' },
       currency: 'RUB',
       vatIncluded: false,
-      vatPercent: '20',
+      vatPercent: '22',
       pack: 1,
     })
   })
@@ -53,7 +54,7 @@ describe('a draft of an import', () => {
     const draft = draftImport(
       preview,
       { currency: 'USD', vatIncluded: true, pack: 10, signs: { '3': '.' }, warehouses: { '2': ' Main ' } },
-      today,
+      settings,
     )
     expect(draft.mapping).toMatchObject({
       currency: 'USD',
@@ -65,45 +66,45 @@ describe('a draft of an import', () => {
   })
 
   test('has one price column: choosing another ignores the first', () => {
-    const { columns } = draftImport(preview, {}, today)
+    const { columns } = draftImport(preview, {}, settings)
     const choices = chooseTarget({}, columns, { column: 4, target: 'price' })
-    const draft = draftImport(preview, { ...choices, currency: 'RUB', vatIncluded: false }, today)
+    const draft = draftImport(preview, { ...choices, currency: 'RUB', vatIncluded: false }, settings)
     expect(draft.mapping?.columns.price).toBe(4)
     expect(draft.columns[3]).toMatchObject({ target: 'other', by: 'you' })
   })
 
   test('asks for currency and VAT of another price column than the recognised one, whatever was said of that', () => {
-    const { columns } = draftImport(preview, {}, today)
+    const { columns } = draftImport(preview, {}, settings)
     const said = { currency: 'USD', vatIncluded: true }
     const moved = chooseTarget(said, columns, { column: 4, target: 'price' })
-    const draft = draftImport(preview, moved, today)
+    const draft = draftImport(preview, moved, settings)
     expect(draft).toMatchObject({ blockers: [{ kind: 'currency' }, { kind: 'vat' }], mapping: null })
     expect(draft.columns[4]?.asks).toEqual(['currency'])
     const back = chooseTarget({ ...moved, ...said }, draft.columns, { column: 3, target: 'price' })
-    expect(draftImport(preview, back, today).mapping).toMatchObject({ currency: 'RUB', vatIncluded: false })
+    expect(draftImport(preview, back, settings).mapping).toMatchObject({ currency: 'RUB', vatIncluded: false })
   })
 
   test('asks for the currency of the recognised price column where the file contradicts itself', () => {
     const open: Preview = { ...preview, currency: null, questions: [{ kind: 'currency', columns: [3] }] }
-    expect(draftImport(open, {}, today)).toMatchObject({ blockers: [{ kind: 'currency' }], mapping: null })
-    expect(draftImport(open, { currency: 'EUR' }, today).mapping).toMatchObject({ currency: 'EUR' })
-    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
+    expect(draftImport(open, {}, settings)).toMatchObject({ blockers: [{ kind: 'currency' }], mapping: null })
+    expect(draftImport(open, { currency: 'EUR' }, settings).mapping).toMatchObject({ currency: 'EUR' })
+    expect(draftImport(open, { targets: { '3': 'other' } }, settings).blockers).toEqual([])
   })
 
   test('may have several quantity columns, each of another warehouse', () => {
-    const { columns } = draftImport(preview, {}, today)
+    const { columns } = draftImport(preview, {}, settings)
     const choices = chooseTarget({}, columns, { column: 4, target: 'quantity' })
-    expect(draftImport(preview, choices, today).blockers).toEqual([
+    expect(draftImport(preview, choices, settings).blockers).toEqual([
       { kind: 'warehouse', column: 4, title: 'Old price' },
     ])
-    const twice = draftImport(preview, { ...choices, warehouses: { '4': 'MOSCOW' } }, today)
+    const twice = draftImport(preview, { ...choices, warehouses: { '4': 'MOSCOW' } }, settings)
     expect(twice.blockers).toEqual([{ kind: 'warehouseTwice', warehouse: 'MOSCOW' }])
-    const two = draftImport(preview, { ...choices, warehouses: { '4': 'Kazan' } }, today)
+    const two = draftImport(preview, { ...choices, warehouses: { '4': 'Kazan' } }, settings)
     expect(two.mapping?.quantities).toEqual({ Moscow: 2, Kazan: 4 })
   })
 
   test('waits for a header row', () => {
-    const draft = draftImport({ ...preview, headerRow: null, questions: [{ kind: 'noHeader' }] }, {}, today)
+    const draft = draftImport({ ...preview, headerRow: null, questions: [{ kind: 'noHeader' }] }, {}, settings)
     expect(draft.blockers).toEqual([{ kind: 'header' }])
     expect(draft.mapping).toBeNull()
   })
@@ -116,45 +117,60 @@ describe('a draft of an import', () => {
       vatIncluded: null,
       questions: [{ kind: 'priceColumn', columns: [3, 4] }],
     }
-    const draft = draftImport(open, {}, today)
+    const draft = draftImport(open, {}, settings)
     expect(draft.blockers).toEqual([{ kind: 'price' }])
     expect(draft.columns.map(({ asks }) => asks)).toEqual([[], [], [], ['price'], ['price']])
     const terms = { currency: 'RUB', vatIncluded: false }
-    expect(draftImport(open, { targets: { '4': 'price' }, ...terms }, today).mapping?.columns.price).toBe(4)
-    expect(draftImport(open, { targets: { '4': 'price' } }, today).blockers).toEqual([
+    expect(draftImport(open, { targets: { '4': 'price' }, ...terms }, settings).mapping?.columns.price).toBe(4)
+    expect(draftImport(open, { targets: { '4': 'price' } }, settings).blockers).toEqual([
       { kind: 'currency' },
       { kind: 'vat' },
     ])
-    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([{ kind: 'price' }])
-    expect(draftImport(open, { targets: { '3': 'other', '4': 'other' } }, today).mapping?.columns.price).toBeUndefined()
+    expect(draftImport(open, { targets: { '3': 'other' } }, settings).blockers).toEqual([{ kind: 'price' }])
+    expect(
+      draftImport(open, { targets: { '3': 'other', '4': 'other' } }, settings).mapping?.columns.price,
+    ).toBeUndefined()
   })
 
   test('asks for the decimal sign of a column only while it is imported', () => {
     const open: Preview = { ...preview, decimalSigns: {}, questions: [{ kind: 'decimalSign', column: 3 }] }
-    expect(draftImport(open, {}, today).blockers).toEqual([{ kind: 'decimalSign', column: 3, title: 'Price' }])
-    expect(draftImport(open, { signs: { '3': '.' } }, today).blockers).toEqual([])
-    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
+    expect(draftImport(open, {}, settings).blockers).toEqual([{ kind: 'decimalSign', column: 3, title: 'Price' }])
+    expect(draftImport(open, { signs: { '3': '.' } }, settings).blockers).toEqual([])
+    expect(draftImport(open, { targets: { '3': 'other' } }, settings).blockers).toEqual([])
   })
 
   test('asks whether prices contain VAT where the file does not say and there are prices, and assumes nothing', () => {
     const open: Preview = { ...preview, vatIncluded: null }
-    expect(draftImport(open, {}, today)).toMatchObject({ blockers: [{ kind: 'vat' }], mapping: null })
-    expect(draftImport(open, { vatIncluded: false }, today).mapping).toMatchObject({ vatIncluded: false })
-    expect(draftImport(open, { vatIncluded: true, vatPercent: '22' }, today).mapping).toMatchObject({
+    expect(draftImport(open, {}, settings)).toMatchObject({ blockers: [{ kind: 'vat' }], mapping: null })
+    expect(draftImport(open, { vatIncluded: false }, settings).mapping).toMatchObject({ vatIncluded: false })
+    expect(draftImport(open, { vatIncluded: true, vatPercent: '10' }, settings).mapping).toMatchObject({
       vatIncluded: true,
-      vatPercent: '22',
+      vatPercent: '10',
     })
-    expect(draftImport(open, { targets: { '3': 'other' } }, today).blockers).toEqual([])
+    expect(draftImport(open, { targets: { '3': 'other' } }, settings).blockers).toEqual([])
+  })
+
+  test('takes the percentage that the file says, until another is typed or another column is the price', () => {
+    const told: Preview = { ...preview, vatIncluded: true, vatPercent: '10' }
+    expect(draftImport(told, {}, settings).mapping).toMatchObject({ vatIncluded: true, vatPercent: '10' })
+    expect(draftImport(told, { vatPercent: '5' }, settings).mapping).toMatchObject({ vatPercent: '5' })
+    const moved = { targets: { '3': 'other', '4': 'price' }, currency: 'RUB', vatIncluded: true } as const
+    expect(draftImport(told, moved, settings).mapping).toMatchObject({ vatPercent: '22' })
+  })
+
+  test('has the base currency where the file names none', () => {
+    const open: Preview = { ...preview, currency: null }
+    expect(draftImport(open, {}, { ...settings, baseCurrency: 'KZT' }).mapping).toMatchObject({ currency: 'KZT' })
   })
 
   test('waits while the VAT that was typed is no percentage, and keeps none that was typed before', () => {
-    const typed = (vatPercent: string) => draftImport(preview, { vatIncluded: true, vatPercent }, today)
+    const typed = (vatPercent: string) => draftImport(preview, { vatIncluded: true, vatPercent }, settings)
     expect(typed('7,5').mapping).toMatchObject({ vatPercent: '7.5' })
     for (const text of ['', '1x', '100']) {
       expect(typed(text)).toMatchObject({ blockers: [{ kind: 'vatPercent' }], mapping: null })
     }
-    expect(draftImport(preview, { vatIncluded: false, vatPercent: '1x' }, today).mapping).toMatchObject({
-      vatPercent: '20',
+    expect(draftImport(preview, { vatIncluded: false, vatPercent: '1x' }, settings).mapping).toMatchObject({
+      vatPercent: '22',
     })
   })
 
@@ -164,12 +180,12 @@ describe('a draft of an import', () => {
       columns: preview.columns.map((each) => (each.column === 0 ? { ...each, target: 'other' } : each)),
       questions: [{ kind: 'partNumberColumn', columns: [] }],
     }
-    expect(draftImport(open, {}, today).blockers).toEqual([{ kind: 'partNumber' }])
-    expect(draftImport(open, { nameIsCode: true }, today).mapping?.columns).toMatchObject({ name: 1 })
+    expect(draftImport(open, {}, settings).blockers).toEqual([{ kind: 'partNumber' }])
+    expect(draftImport(open, { nameIsCode: true }, settings).mapping?.columns).toMatchObject({ name: 1 })
   })
 
   test('is refused for a day that has not come', () => {
-    expect(draftImport(preview, { asOf: '2026-11-25' }, today).blockers).toEqual([{ kind: 'asOfInFuture' }])
+    expect(draftImport(preview, { asOf: '2026-11-25' }, settings).blockers).toEqual([{ kind: 'asOfInFuture' }])
   })
 })
 

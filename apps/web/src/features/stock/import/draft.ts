@@ -1,4 +1,4 @@
-import { stockMapping } from '@pf/contract'
+import { stockMapping, usualVatPercent, vatPercent } from '@pf/contract'
 import type {
   ColumnTarget,
   DecimalSign,
@@ -57,16 +57,24 @@ export interface Draft {
   readonly mapping: StockMapping | null
 }
 
-/** What was recognised, corrected by what the user chose. `today` is the business day: nothing is stock of a later one. */
-export function draftImport(preview: Preview, choices: ImportChoices, today: string): Draft {
+/** What the system says of every import. */
+export interface ImportSettings {
+  /** The business day: nothing is stock of a later one. */
+  readonly today: string
+  /** The currency of prices of which nobody says another. */
+  readonly baseCurrency: string
+}
+
+/** What was recognised, corrected by what the user chose. */
+export function draftImport(preview: Preview, choices: ImportChoices, { today, baseCurrency }: ImportSettings): Draft {
   const columns = draftColumns(preview, choices)
   const known = { preview, choices, columns }
   const facts = {
     headerRow: preview.headerRow,
     columns,
-    currency: choices.currency ?? (isRecognisedPrice(known) ? preview.currency : null) ?? 'RUB',
+    currency: choices.currency ?? (isRecognisedPrice(known) ? preview.currency : null) ?? baseCurrency,
     vatIncluded: vatBasis(known) ?? false,
-    vatPercent: readPercent(choices.vatPercent ?? usualVatPercent),
+    vatPercent: vatPercentOf(known),
     pack: choices.pack ?? 1,
     asOf: choices.asOf ?? today,
     scope: choices.scope ?? 'full',
@@ -197,16 +205,15 @@ function lacksVatBasis(known: Known): boolean {
 }
 
 function lacksVatPercent(known: Known): boolean {
-  const { choices, columns } = known
-  const matters = vatBasis(known) === true && columns.some(({ target }) => target === 'price')
-  return matters && readPercent(choices.vatPercent ?? usualVatPercent) === null
+  const matters = vatBasis(known) === true && known.columns.some(({ target }) => target === 'price')
+  return matters && vatPercentOf(known) === null
 }
 
-const usualVatPercent = '20'
-const percentSchema = stockMapping.shape.vatPercent.unwrap()
-
-function readPercent(text: string): string | null {
-  return percentSchema.safeParse(text.trim().replace(',', '.')).data ?? null
+/** Null where what was typed is none. */
+function vatPercentOf(known: Known): string | null {
+  const recognised = isRecognisedPrice(known) ? known.preview.vatPercent : null
+  const text = known.choices.vatPercent ?? recognised ?? usualVatPercent
+  return vatPercent.safeParse(text.trim().replace(',', '.')).data ?? null
 }
 
 function isQuantity({ target }: { target: ColumnTarget }): boolean {

@@ -90,7 +90,7 @@ export const importEn = {
     price: 'Choose which price to import, or set the candidates to “Not imported”.',
     currency: 'Choose the currency of the prices.',
     vat: 'Say whether the prices contain VAT.',
-    vatPercent: 'Give the VAT as a percentage below 100, such as 20.',
+    vatPercent: 'Give the VAT as a percentage below 100, such as 22.',
     decimalSign: 'Choose the decimal sign of “{{title}}”.',
     warehouse: 'Name the warehouse of “{{title}}”.',
     warehouseTwice: 'Two columns are of the warehouse “{{warehouse}}”. Give each its own.',

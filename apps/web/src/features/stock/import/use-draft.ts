@@ -5,7 +5,7 @@ import { chooseTarget } from './choose-target.ts'
 import { chooseHeaderRow, chooseSheet } from './choose-table.ts'
 import type { ImportChoices } from './choices.ts'
 import { draftImport } from './draft.ts'
-import type { Draft, Preview } from './draft.ts'
+import type { Draft, ImportSettings, Preview } from './draft.ts'
 
 /** Changes what was chosen; it gets what is chosen by then, so that two quick changes both hold. */
 export type Choose = (change: (choices: ImportChoices) => ImportChoices) => void
@@ -33,11 +33,11 @@ interface DraftSource {
   readonly preview: Preview
   readonly choices: ImportChoices
   readonly choose: Choose
-  readonly today: string
+  readonly settings: ImportSettings
 }
 
-export function useDraft({ preview, choices, choose, today }: DraftSource): DraftEditing {
-  const draft = useMemo(() => draftImport(preview, choices, today), [preview, choices, today])
+export function useDraft({ preview, choices, choose, settings }: DraftSource): DraftEditing {
+  const draft = useMemo(() => draftImport(preview, choices, settings), [preview, choices, settings])
   return {
     draft,
     onTarget: (column, target) => choose((now) => chooseTarget(now, draft.columns, { column, target })),

@@ -49,6 +49,8 @@ export const stockImportKind = defineKind(stockImport, {
         'В файле есть цены, но нет колонки количества: это прайс-лист, а не остатки. Укажите колонку количества или импортируйте файл как цены',
       decimalSignUnknown: ({ column, example }) =>
         `По колонке «${column}» не понять, запятая или точка отделяет дробную часть (например, «${example}»). Укажите это в разметке колонок`,
+      vatUnknown: ({ column }) =>
+        `По файлу не понять, с НДС или без НДС цены в колонке «${column}», а хранятся они без НДС. Укажите это в разметке колонок`,
       headerRowMissing: ({ headerRow, sheet }) =>
         `${inSheet(sheet)} нет строк ниже строки ${headerRow}, которую разметка считает заголовком`,
       columnMissing: ({ column, sheet }) => `${inSheet(sheet)} колонка ${column} из разметки пуста. Укажите другую`,
