@@ -85,7 +85,7 @@ test('what was chosen is part of the address: back from the import and a reload 
   await page.getByText('The stock of North is now that of the file.').waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Currency: USD' }).waitFor()
-  await page.getByRole('button', { name: 'VAT: prices with VAT 20 %' }).waitFor()
+  await page.getByRole('button', { name: 'VAT: prices with VAT 22 %' }).waitFor()
   expect(await column(page, 'Column B, Наименование').inputValue()).toBe('Not imported')
   expect(page.faults).toEqual([])
 })
@@ -235,17 +235,20 @@ test('rows that cannot be read are listed with their cell and the reason, and ca
   ])
   expect(download.suggestedFilename()).toBe('rejected rejected.xlsx')
 
-  // The workbook is a stock file itself; while its row is not mended, it says so and changes nothing.
-  await page.goto('/stock/import')
+  // The workbook has the columns of its file; while its row is not mended, it says so and changes nothing.
+  const result = page.url()
+  const upload = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    await page.getByRole('link', { name: 'Upload the mended file' }).click()
+    await page.getByText(/^The mended rows of Rejects, as of/).waitFor()
+    await page.getByLabel('Stock file').setInputFiles(file)
+    await page.getByRole('heading', { level: 1, name: file.name }).waitFor()
+    await page.getByRole('button', { name: 'What the file covers: partial file' }).waitFor()
+    expect(await column(page, 'Warehouse of column B').inputValue()).toBe('Rejects')
+    await page.getByText('The file is what an earlier import has rejected').waitFor()
+    await page.getByRole('button', { name: 'Import 1 row' }).click()
+  }
   const buffer = await readFile(await download.path())
-  await page.getByLabel('Stock file').setInputFiles({ name: 'mend.xlsx', mimeType: 'application/octet-stream', buffer })
-  await page.getByRole('heading', { level: 1, name: 'mend.xlsx' }).waitFor()
-  await page.getByRole('button', { name: 'Make row 1 the header' }).click()
-  await page.getByRole('button', { name: 'Row 1 is the header' }).waitFor()
-  await chooseTarget(page, 'Column A, Article', 'Part number')
-  await chooseTarget(page, 'Column B, Quantity', 'Quantity')
-  await column(page, 'Warehouse of column B').fill('Rejects')
-  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await upload({ name: 'mend.xlsx', mimeType: 'application/octet-stream', buffer })
   await page.getByText('The import ended without changing any stock').waitFor()
   await page
     .getByRole('main')
@@ -253,6 +256,13 @@ test('rows that cannot be read are listed with their cell and the reason, and ca
     .waitFor()
   await page.getByRole('link', { name: 'Correct the columns' }).click()
   await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
+
+  await page.goto(result)
+  const mended = Buffer.from('Article;Quantity;Row;Column;Reason\nA-2;12;3;Quantity;The quantity is no number\n')
+  await upload({ name: 'mended.csv', mimeType: 'text/csv', buffer: mended })
+  await page.getByText('The stock of Rejects now has the rows of the file').waitFor()
+  await page.getByRole('row', { name: /^Rejects 1 0 0 0 in force/ }).waitFor()
+  expect(page.faults).toEqual([])
 })
 
 test('an import that is not kept any more leads to the next file', async () => {

@@ -82,6 +82,7 @@ export type {
 export { permissions, rolePermissions, roles } from './permissions.ts'
 export type { Permission, Role } from './permissions.ts'
 export type { ReadWarning } from './read-warning.ts'
+export { listsRejectedRows, rejectedRowTitles } from './rejected-rows.ts'
 export { taskTypes } from './registry.ts'
 export type { PriceForgeTask, TaskType, TaskTypes } from './registry.ts'
 export { stockLine, stockPage, stockQuery, stockSortColumns, warehouse } from './stock.ts'

@@ -244,6 +244,37 @@ test('rejected rows come back in Russian where that is asked for, and import as 
   expect(targets.slice(header.length)).toEqual(['other', 'other', 'other'])
 })
 
+test('mended rejected rows leave the rest of the stock alone, with or without a mapping, and say so', async () => {
+  const titles = ['Артикул', 'Цена без НДС', 'Склад Москва']
+  const first = await world.uploadRows([titles, ['A-1', '10,50', '5'], ['A-2', '7,25', '2'], ['A-3', '1O,50', '8']])
+  const task = await world.importFile({ fileId: first, asOf: '2026-11-24' })
+  const { mapping: recognised } = resultOf(task)
+  const workbook = await rejectedStockWorkbook(world.database.db, { taskId: task.id, language: 'ru' })
+  const content = Buffer.concat(await Array.fromAsync(workbook ?? []))
+  const { firstRows } = resultOf(await world.preview({ fileId: await world.uploadBytes(content, 'rejected.xlsx') }))
+  const mended = (price: string) => firstRows.map(({ cells }) => cells.map((cell) => cell.replace('1O,50', price)))
+  const fixed = { ...recognised, headerRow: 1 }
+  for (const [price, input] of [
+    ['11,50', {}],
+    ['12,50', { mapping: fixed }],
+  ] as const) {
+    const fileId = await world.uploadRows(mended(price))
+    expect(resultOf(await world.preview({ fileId })).warnings).toMatchObject([{ code: 'rejectedRows' }])
+    const result = resultOf(await world.importFile({ fileId, asOf: '2026-11-24', ...input }))
+    expect(result).toMatchObject({ newImport: true, scope: 'partial', warnings: [{ code: 'rejectedRows' }] })
+    const again = resultOf(await world.importFile({ fileId, asOf: '2026-11-24', ...input }))
+    expect(again).toMatchObject({ newImport: false, scope: 'partial', warnings: [{ code: 'rejectedRows' }] })
+    expect(await stockOf(world.database, 'Склад Москва')).toMatchObject([
+      { partNumber: 'A-1', price: '10.500000' },
+      { partNumber: 'A-2' },
+      { partNumber: 'A-3', price: `${price.replace(',', '.')}0000` },
+    ])
+  }
+  const fileId = await world.uploadRows(mended('13,50'))
+  const whole = resultOf(await world.importFile({ fileId, asOf: '2026-11-24', scope: 'full' }))
+  expect(whole).toMatchObject({ scope: 'full', warnings: [], warehouses: [{ removed: 2 }] })
+})
+
 test('rejected rows of long texts come back piece by piece, none left out', async () => {
   const note = 'x'.repeat(30_000)
   const task = await importRows([

@@ -71,6 +71,7 @@ const stockImport = createRoute({ getParentRoute: () => stock, path: 'import', s
 const stockImportFile = createRoute({
   getParentRoute: () => stockImport,
   path: '/',
+  validateSearch: importChoices,
   component: lazyRouteComponent(() => import('../features/stock/import/drop-page.tsx'), 'DropPage'),
 })
 const stockImportColumns = createRoute({

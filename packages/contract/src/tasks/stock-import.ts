@@ -40,6 +40,8 @@ const rejectedRow = z.object({
 })
 export type RejectedRow = z.output<typeof rejectedRow>
 
+const scope = z.enum(['full', 'partial'])
+
 /** "none", or the percentage of VAT that prices contain. */
 export const vatBasis = z
   .string()
@@ -63,8 +65,11 @@ export const stockImport = defineTask({
       /** Where the layout is recognised: goes before what the file says of its prices. */
       vat: vatBasis.optional(),
       asOf: day,
-      /** `full`: the file is all there is; `partial`: part numbers that it does not name keep their stock. */
-      scope: z.enum(['full', 'partial']).default('full'),
+      /**
+       * `full`: the file is all there is; `partial`: part numbers that it does not name keep their stock. Left out: partial where the file is
+       * what an earlier import has rejected, else full.
+       */
+      scope: scope.optional(),
     })
     .refine(({ mapping, vat }) => mapping === undefined || vat === undefined, {
       path: ['vat'],
@@ -76,6 +81,8 @@ export const stockImport = defineTask({
     /** Where nothing was written: the task whose import is active and has the rejected rows. */
     sameAsTask: z.uuid().optional(),
     mapping: stockMapping,
+    /** As it was taken. */
+    scope,
     /** Column (as text) → decimal sign as used; absent where no cell of the column has one. */
     decimalSigns: z.record(z.string(), decimalSign),
     read: count,

@@ -1,6 +1,7 @@
 export { detectLayout } from './layout.ts'
 export { mappingFromLayout } from './layout-mapping.ts'
 export type { PriceBasis } from './layout-mapping.ts'
+export { warnOfRejectedRows } from './rejected-rows-warning.ts'
 export { refusalError } from './refusal-error.ts'
 export { readTable } from './read-table.ts'
 export { surveyTable } from './survey-table.ts'

@@ -1,3 +1,4 @@
+import { rejectedRowTitles } from '@pf/contract'
 import type { LotRejectionReason, MappingRejectionReason, RejectionReason } from '@pf/contract'
 
 type Reason = LotRejectionReason | MappingRejectionReason | RejectionReason
@@ -11,7 +12,7 @@ interface RejectionWords {
 /** What a workbook of rejected rows says, and the command line in English. */
 export const rejectionWords: Record<'en' | 'ru', RejectionWords> = {
   en: {
-    titles: ['Row', 'Column', 'Reason'],
+    titles: rejectedRowTitles.en,
     reasons: {
       nameMissing: 'There is no name',
       nameUnusable: 'A name has at most 100 characters in one line',
@@ -46,7 +47,7 @@ export const rejectionWords: Record<'en' | 'ru', RejectionWords> = {
     },
   },
   ru: {
-    titles: ['Строка', 'Колонка', 'Причина'],
+    titles: rejectedRowTitles.ru,
     reasons: {
       nameMissing: 'Нет имени',
       nameUnusable: 'Имя — не длиннее 100 знаков, в одну строку',

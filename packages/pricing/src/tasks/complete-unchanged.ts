@@ -13,9 +13,9 @@ import { selectSameImport } from '../stock-import/same-import.ts'
 export async function completeUnchanged(
   { db }: Database,
   { input, complete }: TaskRun<typeof stockImport>,
-  { file, mapping }: { file: OwnedFile; mapping: StockMapping },
+  { file, mapping, scope }: { file: OwnedFile; mapping: StockMapping; scope: 'full' | 'partial' },
 ): Promise<Completion<typeof stockImport> | undefined> {
-  const { scope, asOf } = input
+  const { asOf } = input
   const warehouseKeys = namedWarehouses(mapping).map(({ key }) => key)
   const same = await selectSameImport(db, { sha256: file.sha256, mapping, scope, asOf, warehouseKeys })
   if (same === undefined) return undefined
@@ -25,6 +25,7 @@ export async function completeUnchanged(
     newImport: false,
     sameAsTask: taskId,
     mapping,
+    scope,
     decimalSigns,
     read,
     merged,

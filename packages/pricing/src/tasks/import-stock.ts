@@ -1,10 +1,11 @@
-import { partNumberSurvey, stockImport } from '@pf/contract'
+import { listsRejectedRows, partNumberSurvey, stockImport } from '@pf/contract'
 import type { RejectedRow, StockMapping } from '@pf/contract'
 import type { OwnedFile } from '@pf/files'
 import { columnName } from '@pf/spreadsheet'
 import type { Spreadsheet } from '@pf/spreadsheet'
 import type { Completion, TaskRun, TaskWork } from '@pf/task-manager'
 import { readTable } from '../import-file/read-table.ts'
+import { warnOfRejectedRows } from '../import-file/rejected-rows-warning.ts'
 import { toTableMapping } from '../import-file/table-mapping.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
 import { businessDay } from '../setting/business-day.ts'
@@ -48,8 +49,8 @@ async function importFile(deps: PricingDeps, run: Run): Done {
   const today = businessDay(task.createdAt, timeZone)
   if (input.asOf > today) throw errors.asOfInFuture({ asOf: input.asOf, today })
   const file = await requireFile(deps, input.fileId, errors)
-  if (input.mapping) {
-    const unchanged = await completeUnchanged(database, run, { file, mapping: input.mapping })
+  if (input.mapping && input.scope) {
+    const unchanged = await completeUnchanged(database, run, { file, mapping: input.mapping, scope: input.scope })
     if (unchanged) return unchanged
   }
   await sweepStock(database, {
@@ -66,8 +67,7 @@ async function importFile(deps: PricingDeps, run: Run): Done {
     signal,
     onProgress: (rows, fraction) => recognising(fraction, messages.recognising({ rows })),
   })
-  const unchanged = await completeUnchanged(database, run, { file, mapping })
-  return unchanged ?? (await importSource(deps, run, { file, source, mapping, from: 22 }))
+  return await importSource(deps, run, { file, source, mapping, from: 22 })
 }
 
 interface ImportSource {
@@ -81,7 +81,7 @@ interface ImportSource {
 async function importSource({ database }: PricingDeps, run: Run, { file, source, mapping, from }: ImportSource): Done {
   const { input, task, actor, signal, progress, complete } = run
   const { sheet, currency } = mapping
-  const { scope, asOf } = input
+  const { asOf } = input
   const table = toTableMapping(mapping)
   const named = namedWarehouses(mapping)
   const part = (begin: number, end: number) =>
@@ -101,6 +101,13 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
     { length: Math.max(-1, ...survey.titles.keys()) + 1 },
     (_, column) => survey.titles.get(column) ?? '',
   )
+
+  const scope = input.scope ?? (listsRejectedRows(titles) ? 'partial' : 'full')
+  // Only now it is known what the file is taken for.
+  if (!input.mapping || !input.scope) {
+    const unchanged = await completeUnchanged(database, run, { file, mapping, scope })
+    if (unchanged) return unchanged
+  }
 
   const { importId, warehouses } = await beginImport(database, {
     taskId: task.id,
@@ -137,7 +144,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
     onProgress: (rows) => comparing(rows / goods, messages.comparing({ rows, total: goods })),
   })
   progress(99, messages.activating())
-  const warnings = toldWarnings(source)
+  const warnings = [...toldWarnings(source), ...(scope === 'partial' ? warnOfRejectedRows(titles) : [])]
   const counts = {
     read: staged.read,
     merged: compared.merged,
@@ -152,6 +159,7 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
       ...counts,
       newImport: true,
       mapping,
+      scope,
       decimalSigns,
       warehouses: compared.outcomes.map(({ name, activates, inserted, updated, unchanged, removed }) => ({
         warehouse: name,

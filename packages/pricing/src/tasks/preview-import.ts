@@ -1,6 +1,7 @@
 import { importPreview } from '@pf/contract'
 import type { TaskWork } from '@pf/task-manager'
 import { detectLayout } from '../import-file/layout.ts'
+import { warnOfRejectedRows } from '../import-file/rejected-rows-warning.ts'
 import type { PricingDeps } from '../pricing-deps.ts'
 import { describeSource, openImportSource, requireFile, withFileErrors } from './import-source.ts'
 import { progressSpan } from './progress-span.ts'
@@ -22,7 +23,9 @@ export function previewImport(deps: PricingDeps): TaskWork<typeof importPreview>
           { ...(sheet !== undefined && { sheet }), ...(headerRow !== undefined && { headerRow }) },
           { signal, onProgress: (rows, fraction) => reading(fraction, messages.readingRows({ rows })) },
         )
-        return { ...layout, ...describeSource(source) }
+        const described = describeSource(source)
+        const titles = layout.columns.map(({ title }) => title)
+        return { ...layout, ...described, warnings: [...described.warnings, ...warnOfRejectedRows(titles)] }
       }),
   }
 }

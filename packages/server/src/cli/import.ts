@@ -20,7 +20,7 @@ type Mapping = NonNullable<Input['mapping']>
 
 export interface ImportOptions extends ClientOptions {
   readonly asOf?: string
-  readonly scope: string
+  readonly scope?: string
   readonly mapping?: string
   readonly vat?: string
   readonly warehouse?: string
@@ -30,7 +30,7 @@ export interface ImportOptions extends ClientOptions {
 /** `import FILE`: uploads a stock file, has it imported and follows that to its end. @throws CommandError */
 export async function importFile(path: string, options: ImportOptions): Promise<void> {
   const { url, json, asOf, scope, vat, warehouse, rejected } = options
-  if (scope !== 'full' && scope !== 'partial')
+  if (scope !== undefined && scope !== 'full' && scope !== 'partial')
     throw new CommandError(`--scope is "full" or "partial"; got "${scope}"`, 2)
   if (asOf !== undefined && !day.safeParse(asOf).success)
     throw new CommandError(`--as-of takes a day such as 2026-11-24; got "${asOf}"`, 2)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { detectLayout } from '@pf/pricing/reading'
+import { detectLayout, warnOfRejectedRows } from '@pf/pricing/reading'
 import type { WantedLayout } from '@pf/pricing/reading'
 import { SpreadsheetError, openSpreadsheet } from '@pf/spreadsheet'
 import { CommandError } from './command-error.ts'
@@ -25,12 +25,13 @@ async function readPreview(path: string, wanted: WantedLayout): Promise<Preview>
   try {
     await using source = await openSpreadsheet(path, { fileName: basename(path) })
     const layout = await detectLayout(source, wanted)
+    const titles = layout.columns.map(({ title }) => title)
     return {
       file: basename(path),
       format: source.format,
       sheets: [...source.sheets],
       ...layout,
-      warnings: source.warnings.map(({ text }) => text),
+      warnings: [...source.warnings, ...warnOfRejectedRows(titles)].map(({ text }) => text),
     }
   } catch (error) {
     if (error instanceof SpreadsheetError) throw new CommandError(error.message, 1, { cause: error })

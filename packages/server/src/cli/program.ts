@@ -69,7 +69,10 @@ export function createProgram(): Command {
     .description('import a stock file and follow it to the end')
     .argument('<file>', 'xlsx, mxl or csv')
     .option('--as-of <day>', 'the day that the stock is of, such as 2026-11-24 (today unless said)')
-    .option('--scope <scope>', 'full: the file is all there is; partial: other part numbers keep their stock', 'full')
+    .option(
+      '--scope <scope>',
+      'full: the file is all there is; partial: other part numbers keep their stock (full unless said, partial for a file of rejected rows)',
+    )
     .option('--mapping <file>', 'how the file is read, as JSON')
     .option(
       '--vat <percent>',

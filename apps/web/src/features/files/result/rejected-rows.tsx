@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Section } from '../../../ui/section.tsx'
 import table from '../../../ui/table.module.css'
@@ -18,25 +19,30 @@ interface RejectedRowsProps {
   readonly href: string
   /** What to do with them. */
   readonly advice: string
+  /** Where they are brought in once they are mended. */
+  readonly mended?: ReactNode
 }
 
 /** The rows of an import that were not taken, each with its cell and the reason in words. */
-export function RejectedRows({ rejected, rows, href, advice }: RejectedRowsProps) {
+export function RejectedRows({ rejected, rows, href, advice, mended }: RejectedRowsProps) {
   const { t, format } = useWords()
   return (
     <Section
       title={t('files.rejected.title', { count: rejected })}
       aside={
-        <Button
-          component="a"
-          href={href}
-          download
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={14} aria-hidden />}
-        >
-          {t('files.rejected.download')}
-        </Button>
+        <Group gap="xs">
+          <Button
+            component="a"
+            href={href}
+            download
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={14} aria-hidden />}
+          >
+            {t('files.rejected.download')}
+          </Button>
+          {mended}
+        </Group>
       }
     >
       <div className={styles.rejected}>

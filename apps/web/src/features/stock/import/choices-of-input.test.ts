@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { importChoices } from './choices.ts'
-import { choicesOfInput } from './choices-of-input.ts'
+import { choicesOfInput, choicesOfMended } from './choices-of-input.ts'
 import { draftImport } from './draft.ts'
 import type { Preview } from './draft.ts'
 
@@ -44,7 +44,7 @@ test('the way back from an import leads to the very mapping that it had, through
     vatPercent: '22',
     pack: 10,
   }
-  const choices = choicesOfInput({ fileId: '', mapping, asOf: '2026-11-20', scope: 'partial' })
+  const choices = choicesOfInput({ mapping, asOf: '2026-11-20', scope: 'partial' })
   const fromAddress = importChoices.parse(JSON.parse(JSON.stringify(choices)))
   const draft = draftImport(withPrice, fromAddress, settings)
   expect(draft.mapping).toEqual(mapping)
@@ -63,15 +63,40 @@ test('what an import without prices held of them was never said: it is asked onc
     vatPercent: '22',
     pack: 1,
   }
-  const choices = choicesOfInput({ fileId: '', mapping, asOf: '2026-11-20', scope: 'full' })
+  const choices = choicesOfInput({ mapping, asOf: '2026-11-20', scope: 'full' })
   const priced = { ...choices, targets: { ...choices.targets, '4': 'price' as const } }
   expect(draftImport(withPrice, choices, settings).mapping).toEqual(mapping)
   expect(draftImport(withPrice, priced, settings).blockers).toEqual([{ kind: 'currency' }, { kind: 'vat' }])
 })
 
 test('an import whose columns were left to the program leads back to what it recognises', () => {
-  expect(choicesOfInput({ fileId: '', asOf: '2026-11-20', scope: 'full' })).toEqual({
+  expect(choicesOfInput({ asOf: '2026-11-20', scope: 'full' })).toEqual({
     asOf: '2026-11-20',
     scope: 'full',
   })
+})
+
+test('mended rejected rows are a part of the same stock, in row 2 and below of the same columns', () => {
+  const mapping = {
+    sheet: 'Июль',
+    headerRow: 7,
+    columns: { partNumber: 0, price: 4 },
+    quantities: { Main: 3 },
+    decimalSigns: {},
+    currency: 'USD',
+    vatIncluded: true,
+    vatPercent: '10',
+    pack: 1,
+  }
+  const choices = choicesOfMended({ mapping, decimalSigns: { '4': ',' } }, '2026-11-20')
+  const rejected: Preview = {
+    ...withPrice,
+    decimalSigns: {},
+    questions: [...withPrice.questions, { kind: 'decimalSign', column: 4 }],
+  }
+  const draft = draftImport(rejected, importChoices.parse(JSON.parse(JSON.stringify(choices))), settings)
+  expect(choices).toMatchObject({ headerRow: 1 })
+  expect(draft).toMatchObject({ asOf: '2026-11-20', scope: 'partial', blockers: [] })
+  expect(draft.mapping).toEqual({ ...mapping, sheet: '', headerRow: 1, decimalSigns: { '4': ',' } })
+  expect(choicesOfMended({ mapping: { ...mapping, headerRow: 0 }, decimalSigns: {} }, '2026-11-20').headerRow).toBe(0)
 })

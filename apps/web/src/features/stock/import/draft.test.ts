@@ -184,6 +184,15 @@ describe('a draft of an import', () => {
     expect(draftImport(open, { nameIsCode: true }, settings).mapping?.columns).toMatchObject({ name: 1 })
   })
 
+  test('of rejected rows is a part, unless it is said to be the whole', () => {
+    const titles = ['Строка', 'Колонка', 'Причина']
+    const added = titles.map((title, at) => ({ column: 5 + at, title, target: 'other', reason: 'none' }) as const)
+    const rejected: Preview = { ...preview, columns: [...preview.columns, ...added] }
+    expect(draftImport(preview, {}, settings).scope).toBe('full')
+    expect(draftImport(rejected, {}, settings).scope).toBe('partial')
+    expect(draftImport(rejected, { scope: 'full' }, settings).scope).toBe('full')
+  })
+
   test('is refused for a day that has not come', () => {
     expect(draftImport(preview, { asOf: '2026-11-25' }, settings).blockers).toEqual([{ kind: 'asOfInFuture' }])
   })

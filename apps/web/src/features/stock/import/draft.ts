@@ -1,4 +1,4 @@
-import { stockMapping, usualVatPercent, vatPercent } from '@pf/contract'
+import { listsRejectedRows, stockMapping, usualVatPercent, vatPercent } from '@pf/contract'
 import type {
   ColumnTarget,
   DecimalSign,
@@ -77,7 +77,7 @@ export function draftImport(preview: Preview, choices: ImportChoices, { today, b
     vatPercent: vatPercentOf(known),
     pack: choices.pack ?? 1,
     asOf: choices.asOf ?? today,
-    scope: choices.scope ?? 'full',
+    scope: choices.scope ?? (listsRejectedRows(preview.columns.map(({ title }) => title)) ? 'partial' : 'full'),
     rows: rowsBelowHeader(preview),
   } as const
   const blockers = findBlockers(known, facts.asOf > today)

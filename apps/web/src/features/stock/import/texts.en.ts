@@ -4,6 +4,7 @@ export const importEn = {
   steps: { label: 'Steps of the import', file: 'File', columns: 'Columns', import: 'Import' },
   file: {
     lead: 'A file of one or several warehouses: Excel (.xlsx), 1C table (.mxl) or text (.csv).',
+    mendedLead: 'The mended rows of {{list}}, as of {{day}}: a part of the stock, read as the file that they are from.',
     label: 'Stock file',
     drop: 'Drop a stock file here',
     arrived: '{{file}} has arrived',

@@ -6,18 +6,19 @@ import type { ReactNode } from 'react'
 import type { Words } from '../../../i18n/use-words.ts'
 import { failureWords } from '../../files/upload/upload-failed.tsx'
 import type { Failed } from '../../files/upload/upload.ts'
+import type { ImportChoices } from './choices.ts'
 
 type ToastWords = Pick<Words, 't' | 'format'>
 
 /** Leads to the columns of a file that arrived while the user was elsewhere. */
-export function toastArrived({ id: fileId, name }: FileInfo, { t }: ToastWords) {
+export function toastArrived({ id: fileId, name }: FileInfo, search: ImportChoices, { t }: ToastWords) {
   const id = `upload ${fileId}`
   showToast(id, {
     title: t('stock.import.file.arrived', { file: name }),
     close: t('app.close'),
     message: (
       <Anchor
-        renderRoot={(props) => <Link to="/stock/import/$fileId" params={{ fileId }} {...props} />}
+        renderRoot={(props) => <Link to="/stock/import/$fileId" params={{ fileId }} search={search} {...props} />}
         onClick={() => notifications.hide(id)}
       >
         {t('stock.import.file.arrivedNext')}
@@ -35,7 +36,7 @@ export function hideUploadFailed() {
 }
 
 /** Tells of a file that did not arrive while the user was elsewhere, and leads to where it is sent again. */
-export function toastUploadFailed({ name, reason }: Failed, { t, format }: ToastWords) {
+export function toastUploadFailed({ name, reason }: Failed, search: ImportChoices, { t, format }: ToastWords) {
   showToast(failedId, {
     color: 'red',
     title: t('files.upload.failed', { file: name }),
@@ -45,7 +46,10 @@ export function toastUploadFailed({ name, reason }: Failed, { t, format }: Toast
         <Text component="span" className="quiet" display="block">
           {failureWords(reason, { t, format })}
         </Text>
-        <Anchor renderRoot={(props) => <Link to="/stock/import" {...props} />} onClick={hideUploadFailed}>
+        <Anchor
+          renderRoot={(props) => <Link to="/stock/import" search={search} {...props} />}
+          onClick={hideUploadFailed}
+        >
           {t('app.tryAgain')}
         </Anchor>
       </>

@@ -20,7 +20,10 @@ export function OutcomeLine({ result }: { result: StockImportOutcome }) {
       <IconCircleCheck size={18} stroke={1.75} aria-hidden />
       {active.length === 0
         ? t('stock.result.done.stored')
-        : t('stock.result.done.imported', { count: active.length, list: format.list(active) })}
+        : t(`stock.result.done.${result.scope === 'partial' ? 'partly' : 'imported'}`, {
+            count: active.length,
+            list: format.list(active),
+          })}
     </p>
   )
 }

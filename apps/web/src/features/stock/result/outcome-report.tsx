@@ -6,6 +6,7 @@ import { RejectedRows } from '../../files/result/rejected-rows.tsx'
 import { RowCounts } from './row-counts.tsx'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
 import styles from '../../files/result/import-result.module.css'
+import { UploadMended } from './upload-mended.tsx'
 import { WarehouseCountsTable } from './warehouse-counts-table.tsx'
 
 /** What an import did. */
@@ -25,6 +26,7 @@ export function OutcomeReport({ result, taskId }: { result: StockImportOutcome; 
           rows={rows}
           href={`/api/stock-imports/${taskId}/rejected.xlsx?language=${language}`}
           advice={t('stock.result.rejected.advice')}
+          mended={<UploadMended result={result} taskId={taskId} />}
         />
       )}
     </div>

@@ -26,7 +26,7 @@ export function StockImportInput({ input: { fileId, mapping, asOf, scope } }: { 
       facts={[
         [t('stock.result.input.file'), <FileName key="file" fileId={fileId} />],
         [t('stock.result.input.asOf'), format.day(asOf)],
-        [t('stock.result.input.scope'), t(`stock.result.input.${scope}`)],
+        [t('stock.result.input.scope'), t(`stock.result.input.${scope ?? 'byFile'}`)],
         [t('stock.result.input.sheet'), mapping?.sheet === '' ? null : mapping?.sheet],
         [t('stock.result.input.headerRow'), mapping?.headerRow],
         [t('stock.result.input.columns'), columns],

@@ -2,6 +2,9 @@ export const resultEn = {
   done: {
     imported_one: 'The stock of {{list}} is now that of the file.',
     imported_other: 'The stock of {{list}} is now that of the file.',
+    partly_one: 'The stock of {{list}} now has the rows of the file; part numbers that it does not name are as before.',
+    partly_other:
+      'The stock of {{list}} now has the rows of the file; part numbers that it does not name are as before.',
     stored: 'The file is stored. The warehouses keep their later stock.',
     unchanged: 'Nothing has changed: this very file is the stock already.',
   },
@@ -35,7 +38,9 @@ export const resultEn = {
     signs: { ',': 'decimal comma', '.': 'decimal dot' },
   },
   rejected: {
-    advice: 'Mend them in the downloaded file and import it as a partial file: nothing else changes.',
+    advice:
+      'Mend them in the downloaded file and upload it. It counts as a part of the stock: part numbers that it does not name keep theirs, and one that it names has the rows of this file alone. If the original has further rows of such a part number, copy them too.',
+    upload: 'Upload the mended file',
     reasons: {
       quantityUnreadable: 'The quantity is neither a number nor a word such as “in stock”',
       priceUnreadable: 'The price is not a number',
@@ -55,6 +60,7 @@ export const resultEn = {
     scope: 'Covers',
     full: 'all there is',
     partial: 'a part; the rest keeps its stock',
+    byFile: 'what the file tells',
     sheet: 'Sheet',
     headerRow: 'Header row',
     columns: 'Columns',
