@@ -165,6 +165,38 @@ test('prices are kept net, of one piece', async () => {
   expect(await stockOf(world.database, 'Moscow')).toMatchObject([{ price: '100.000000' }])
 })
 
+test('a part number without a name gets that of the next file which has one; a blank description is a choice and stays', async () => {
+  const { db } = world.database
+  const named = { mapping: { ...moscow, columns: { partNumber: 0, name: 1 } } }
+  await importRows(
+    [
+      ['A-1', '', '5', ''],
+      ['A-2', '', '6', ''],
+      ['A-3', 'Old disk', '7', ''],
+    ],
+    named,
+  )
+  await db.execute(sql`update pricing.part_number set description = '' where part_number = 'A-2'`)
+  const rows = [
+    ['A-1', '', '3', ''],
+    ['A-1', 'New disk', '2', ''],
+    ['A-2', 'Memory', '6', ''],
+    ['A-3', 'Another disk', '7', ''],
+  ]
+  // Without a part number that can be read all of it fails, and nothing is named.
+  expect(errorOf(await importRows([['A-1', 'Wrong', '1O', '']], named)).code).toBe('allRejected')
+  await importRows(rows, { ...named, asOf: '2026-11-25' })
+  const { rows: parts } = await db.execute(
+    sql`select known.description, listed.search_text from pricing.part_number known
+        join pricing.unmapped_part_number listed on listed.part_number_id = known.id order by part_number`,
+  )
+  expect(parts).toEqual([
+    { description: 'New disk', search_text: 'a-1  new disk' },
+    { description: '', search_text: 'a-2  ' },
+    { description: 'Old disk', search_text: 'a-3  old disk' },
+  ])
+})
+
 test('without a mapping the layout is recognised', async () => {
   const fileId = await world.uploadRows([
     ['Остатки на 24.11.2026'],

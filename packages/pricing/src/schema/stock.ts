@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigint,
@@ -80,6 +81,13 @@ export const stockLine = pricingSchema.table(
     priceText: text('price_text'),
     /** As in the file; those of rows that were merged are joined by " + ". */
     quantityText: text('quantity_text').notNull(),
+    /** What the file calls a part number that had no description; the survey that follows makes it that. */
+    name: text(),
   },
-  (table) => [index('stock_line_part_number').on(table.warehouseImportId, table.partNumberId)],
+  (table) => [
+    index('stock_line_part_number').on(table.warehouseImportId, table.partNumberId),
+    index('stock_line_name')
+      .on(table.partNumberId, table.id)
+      .where(sql`name is not null`),
+  ],
 )

@@ -37,10 +37,10 @@ export async function writeLines(
     with taken as materialized (
       delete from pricing.staged_row where import_id = ${importId} and bucket = ${bucket} returning *
     ), known as materialized (
-      select taken.*, found.id, found.is_unmapped
+      select taken.*, found.id, found.is_unmapped, found.description
       from taken
       left join lateral (
-        select id, lot_id is null and not is_ignored as is_unmapped
+        select id, lot_id is null and not is_ignored as is_unmapped, description
         from pricing.part_number
         where text_key = taken.text_key and vendor_key is not distinct from taken.vendor_key
           and (import_id is null or import_id in (select id from pricing.stock_import where completed_at is not null))
@@ -51,15 +51,16 @@ export async function writeLines(
       select distinct on (text_key, vendor_key) text_key, vendor_key, part_number, vendor, name, folded_key, import_id
       from known where id is null
       order by text_key, vendor_key nulls first, row
-      on conflict (text_key, vendor_key) do update set import_id = excluded.import_id
+      on conflict (text_key, vendor_key) do update set import_id = excluded.import_id, description = excluded.description
         where part_number.import_id in (select id from pricing.stock_import where completed_at is null)
-      returning id, text_key, vendor_key, lot_id is null and not is_ignored as is_unmapped
+      returning id, text_key, vendor_key, lot_id is null and not is_ignored as is_unmapped, description
     ), merged as materialized (
       select part.id as warehouse_import_id, part.compared_with_id,
              coalesce(known.id, made.id) as part_number_id, bool_or(coalesce(known.is_unmapped, made.is_unmapped)) as is_unmapped,
              min(known.row) as row, known.price, sum(amount.quantity) as quantity,
              bool_or(amount.at_least) or count(amount.quantity) between 1 and count(*) - 1 as at_least,
-             min(known.price_text) as price_text, left(string_agg(left(amount.text, 50), ' + ' order by known.row), 500) as quantity_text
+             min(known.price_text) as price_text, left(string_agg(left(amount.text, 50), ' + ' order by known.row), 500) as quantity_text,
+             min(case when coalesce(known.description, made.description) is null then known.name end) as name
       from known
       left join made
         on known.id is null and made.text_key = known.text_key and made.vendor_key is not distinct from known.vendor_key
@@ -69,8 +70,8 @@ export async function writeLines(
       group by part.id, coalesce(known.id, made.id), known.price
     ), written as (
       insert into pricing.stock_line
-        (warehouse_import_id, part_number_id, row, price, currency, quantity, at_least, price_text, quantity_text)
-      select warehouse_import_id, part_number_id, row, price, ${currency}, quantity, at_least, price_text, quantity_text
+        (warehouse_import_id, part_number_id, row, price, currency, quantity, at_least, price_text, quantity_text, name)
+      select warehouse_import_id, part_number_id, row, price, ${currency}, quantity, at_least, price_text, quantity_text, name
       from merged
       returning warehouse_import_id, part_number_id, price, currency, quantity, at_least
     )

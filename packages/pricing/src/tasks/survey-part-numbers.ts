@@ -2,6 +2,7 @@ import { partNumberSurvey } from '@pf/contract'
 import type { Queryable } from '@pf/database'
 import type { TaskWork } from '@pf/task-manager'
 import { sql } from 'drizzle-orm'
+import { takeFoundNames } from '../part-number/found-names.ts'
 import { idList } from '../part-number/id-list.ts'
 import { learnAffixes } from '../part-number/learned-affixes.ts'
 import { storeSuggestions } from '../part-number/stored-suggestions.ts'
@@ -21,6 +22,14 @@ export function surveyPartNumbers({ database }: PricingDeps): TaskWork<typeof pa
       progress(0, messages.addingUp())
       await analyzePartNumbers(database.db)
       await database.transaction(sumStock)
+      for (let after: string | null = '0'; after !== null;) {
+        signal.throwIfAborted()
+        const from: string = after
+        after = await database.transaction(async (tx) => {
+          await lockMappings(tx)
+          return takeFoundNames(tx, from)
+        })
+      }
       progress(5, messages.learning())
       await database.transaction(async (tx) => {
         await allowMemory(tx)
