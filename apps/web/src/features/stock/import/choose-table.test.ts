@@ -8,7 +8,7 @@ describe('choosing another table', () => {
     const choices = { targets: { '1': 'price' }, again: 'x', currency: 'EUR', scope: 'partial' } as const
     expect(chooseHeaderRow(choices, shown, 5)).toEqual({ currency: 'EUR', scope: 'partial', headerRow: 5 })
     expect(chooseSheet({ ...choices, headerRow: 5 }, shown, 'B')).toEqual({
-      currency: 'EUR',
+      elsewhere: { currency: 'EUR' },
       scope: 'partial',
       sheet: 'B',
     })
@@ -24,7 +24,7 @@ describe('choosing another table', () => {
   })
 
   test('can be taken back while the one that was asked for is not shown, be it read, cancelled or unreadable', () => {
-    expect(chooseSheet({ sheet: 'B' }, shown, 'A')).toEqual({ sheet: 'A' })
+    expect(chooseSheet({ sheet: 'B' }, shown, 'A')).toEqual({ sheet: 'A', elsewhere: {} })
     expect(chooseHeaderRow({ headerRow: 5 }, shown, 3)).toEqual({ headerRow: 3 })
   })
 

@@ -9,8 +9,19 @@ export function askedSheet(choices: ImportChoices, shown: Shown): string {
   return choices.sheet ?? shown.sheet
 }
 
+/** Its prices may be others: what was chosen of them gives way to what the sheet says itself. */
 export function chooseSheet(choices: ImportChoices, shown: Shown, sheet: string): ImportChoices {
-  return sheet === askedSheet(choices, shown) ? choices : { ...forgetColumns(choices), sheet }
+  if (sheet === askedSheet(choices, shown)) return choices
+  const { currency, vatIncluded, vatPercent, elsewhere, ...rest } = forgetColumns(choices)
+  return {
+    ...rest,
+    sheet,
+    elsewhere: {
+      currency: currency ?? elsewhere?.currency,
+      vatIncluded: vatIncluded ?? elsewhere?.vatIncluded,
+      vatPercent: vatPercent ?? elsewhere?.vatPercent,
+    },
+  }
 }
 
 /** Leaves the sheet to the program, where the one that was asked for is not in the file. */

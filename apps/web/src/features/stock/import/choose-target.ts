@@ -18,7 +18,7 @@ export function chooseTarget(
   const movesPrice = target === 'price' ? price !== column : price === column
   return {
     ...choices,
-    ...(movesPrice && { currency: undefined, vatIncluded: undefined }),
+    ...(movesPrice && { currency: undefined, vatIncluded: undefined, elsewhere: undefined }),
     targets: {
       ...choices.targets,
       ...Object.fromEntries(before.map((each) => [each.column, 'other' as const])),

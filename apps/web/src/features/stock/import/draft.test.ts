@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { chooseSheet } from './choose-table.ts'
 import { chooseTarget } from './choose-target.ts'
 import { importChoices } from './choices.ts'
 import { draftImport } from './draft.ts'
@@ -156,6 +157,16 @@ describe('a draft of an import', () => {
     expect(draftImport(told, { vatPercent: '5' }, settings).mapping).toMatchObject({ vatPercent: '5' })
     const moved = { targets: { '3': 'other', '4': 'price' }, currency: 'RUB', vatIncluded: true } as const
     expect(draftImport(told, moved, settings).mapping).toMatchObject({ vatPercent: '22' })
+  })
+
+  test('holds of prices what was chosen for another sheet, as far as this one says nothing', () => {
+    const chosen = { currency: 'EUR', vatIncluded: true, vatPercent: '10' }
+    const choices = chooseSheet(chosen, { sheet: 'Other', headerRow: 1 }, 'Stock')
+    expect(draftImport(preview, choices, settings).mapping).toMatchObject({ currency: 'RUB', vatIncluded: false })
+    const silent: Preview = { ...preview, currency: null, vatIncluded: null }
+    expect(draftImport(silent, choices, settings).mapping).toMatchObject(chosen)
+    const moved = chooseTarget(choices, draftImport(silent, choices, settings).columns, { column: 4, target: 'price' })
+    expect(draftImport(silent, moved, settings).blockers).toEqual([{ kind: 'currency' }, { kind: 'vat' }])
   })
 
   test('has the base currency where the file names none', () => {

@@ -72,7 +72,11 @@ export function draftImport(preview: Preview, choices: ImportChoices, { today, b
   const facts = {
     headerRow: preview.headerRow,
     columns,
-    currency: choices.currency ?? (isRecognisedPrice(known) ? preview.currency : null) ?? baseCurrency,
+    currency:
+      choices.currency ??
+      (isRecognisedPrice(known) ? preview.currency : null) ??
+      choices.elsewhere?.currency ??
+      baseCurrency,
     vatIncluded: vatBasis(known) ?? false,
     vatPercent: vatPercentOf(known),
     pack: choices.pack ?? 1,
@@ -196,7 +200,9 @@ function lacksCurrency({ preview, choices, columns }: Known): boolean {
 }
 
 function vatBasis(known: Known): boolean | null {
-  return known.choices.vatIncluded ?? (isRecognisedPrice(known) ? known.preview.vatIncluded : null)
+  const { choices, preview } = known
+  const recognised = isRecognisedPrice(known) ? preview.vatIncluded : null
+  return choices.vatIncluded ?? recognised ?? choices.elsewhere?.vatIncluded ?? null
 }
 
 /** Whether prices contain VAT is never assumed: it would make all of them wrong by the same share, which nobody notices. */
@@ -211,8 +217,9 @@ function lacksVatPercent(known: Known): boolean {
 
 /** Null where what was typed is none. */
 function vatPercentOf(known: Known): string | null {
-  const recognised = isRecognisedPrice(known) ? known.preview.vatPercent : null
-  const text = known.choices.vatPercent ?? recognised ?? usualVatPercent
+  const { choices, preview } = known
+  const recognised = isRecognisedPrice(known) ? preview.vatPercent : null
+  const text = choices.vatPercent ?? recognised ?? choices.elsewhere?.vatPercent ?? usualVatPercent
   return vatPercent.safeParse(text.trim().replace(',', '.')).data ?? null
 }
 

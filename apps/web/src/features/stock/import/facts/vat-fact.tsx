@@ -7,7 +7,7 @@ import type { FactEditing } from './fact-editing.ts'
 /** Whether the prices contain VAT, and how much. */
 export function VatFact({ draft, choose }: FactEditing) {
   const { t, format } = useWords()
-  const [typed, setTyped] = useState(draft.vatPercent ?? '')
+  const [typed, setTyped] = useState<string | null>(null)
   const label = t('stock.import.facts.vat')
   const open = draft.blockers.some(({ kind }) => kind === 'vat')
   const wrong = draft.blockers.some(({ kind }) => kind === 'vatPercent')
@@ -38,10 +38,13 @@ export function VatFact({ draft, choose }: FactEditing) {
         <TextInput
           label={t('stock.import.facts.vatPercent')}
           inputMode="decimal"
-          value={typed}
+          value={typed ?? draft.vatPercent ?? ''}
           maxLength={20}
           error={wrong}
           onChange={({ currentTarget }) => type(currentTarget.value)}
+          onBlur={() => {
+            if (!wrong) setTyped(null)
+          }}
         />
       ) : null}
     </Fact>
