@@ -121,6 +121,23 @@ test('an import that was watched elsewhere is in the stock when one goes there',
     .waitFor()
 })
 
+test('a warehouse that was named by mistake is retired, and its lines go with it', async () => {
+  await Promise.all([importStock('East', 3), importStock('Esat', 2)])
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/stock?q=PN-000002')
+  const wrong = page.getByRole('table', { name: 'Stock lines' }).getByRole('row', { name: /^PN-000002 .* Esat/ })
+  await wrong.waitFor()
+  const show = page.getByRole('button', { name: /^Show \d+ more$/ })
+  if (await show.isVisible()) await show.click()
+  await page.getByRole('button', { name: 'Retire Esat' }).click()
+  await page.getByText('Its 2 lines leave the stock').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Retire Esat' }).click()
+  await wrong.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Retire Esat' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Retire East' }).waitFor()
+  expect(page.faults).toEqual([])
+})
+
 test('a search without a hit says so and leads back', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock?q=nowhere')

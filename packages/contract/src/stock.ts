@@ -1,17 +1,21 @@
 import { storableText } from '@pf/task-contract'
 import { z } from 'zod'
 
-/** A warehouse and the import that is its stock now. */
+/** A warehouse with stock, and the import that it is from. */
 export const warehouse = z.object({
   id: z.int(),
   name: z.string(),
-  asOf: z.iso.date().nullable(),
-  activatedAt: z.iso.datetime().nullable(),
-  taskId: z.uuid().nullable(),
-  fileName: z.string().nullable(),
+  asOf: z.iso.date(),
+  activatedAt: z.iso.datetime(),
+  taskId: z.uuid(),
+  fileName: z.string(),
   lines: z.int(),
 })
 export type Warehouse = z.output<typeof warehouse>
+
+/** `taskId`: whose stock is to go, so that nobody retires what he has not seen. */
+export const retireInput = z.strictObject({ id: z.int32().min(1), taskId: z.uuid() })
+export type RetireInput = z.output<typeof retireInput>
 
 export const stockSortColumns = ['partNumber', 'vendor', 'warehouse', 'quantity', 'price'] as const
 export type StockSortColumn = (typeof stockSortColumns)[number]

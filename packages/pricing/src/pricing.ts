@@ -26,4 +26,5 @@ export { rejectedStockWorkbook } from './stock-import/rejected-stock-workbook.ts
 export type { RejectedStock } from './stock-import/rejected-stock-workbook.ts'
 export { listStock } from './stock/list-stock.ts'
 export { listWarehouses } from './stock/list-warehouses.ts'
+export { retireWarehouse } from './stock/retire-warehouse.ts'
 export { createPricingHandlers } from './tasks/pricing-handlers.ts'

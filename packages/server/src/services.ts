@@ -89,7 +89,7 @@ export async function openServices({
     files,
     manager,
     lots: lotService(database),
-    stock: stockService(database),
+    stock: stockService(database, manager),
     partNumbers: partNumberService(database, manager),
     books: bookService(database),
     lists: listService(database),

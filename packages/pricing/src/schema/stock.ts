@@ -1,3 +1,4 @@
+import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
@@ -5,6 +6,7 @@ import {
   boolean,
   index,
   integer,
+  json,
   numeric,
   smallint,
   text,
@@ -14,12 +16,15 @@ import {
 import { pricingSchema } from './pricing-schema.ts'
 import { stockImport } from './stock-import.ts'
 
-/** A warehouse is its name, compared like a vendor. Its stock is what `active_import_id` points at. */
+/** A warehouse is its name, compared like a vendor. Its stock is what `active_import_id` points at; without one it is retired. */
 export const warehouse = pricingSchema.table('warehouse', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   name: text().notNull(),
   nameKey: text('name_key').notNull().unique(),
   activeImportId: bigint('active_import_id', { mode: 'number' }).references((): AnyPgColumn => warehouseImport.id),
+  /** Who took its stock away last, and when; an import may have brought new stock since. */
+  retiredBy: json('retired_by').$type<Actor>(),
+  retiredAt: timestamp('retired_at', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 })
 

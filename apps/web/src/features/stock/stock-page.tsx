@@ -19,7 +19,7 @@ export function StockPage() {
   const query = trpc.stock.warehouses.useQuery()
   const { data: warehouses } = query
   const failure = failureOf(query)
-  const empty = warehouses?.every(({ asOf }) => asOf === null) === true
+  const empty = warehouses?.length === 0
   return (
     <>
       <PageHeader

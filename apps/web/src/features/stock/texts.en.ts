@@ -30,7 +30,18 @@ export const stockEn = {
     file: 'From file',
     imported: 'Imported',
     task: '. Open the import of {{warehouse}}',
-    none: 'no stock yet',
+    actions: 'Actions',
+    retire: {
+      action: 'Retire',
+      of: 'Retire {{warehouse}}',
+      title: 'Retire {{warehouse}}?',
+      text_one:
+        'Its {{count, number}} line leaves the stock and counts nowhere any more. An import that names the warehouse brings it back.',
+      text_other:
+        'Its {{count, number}} lines leave the stock and count nowhere any more. An import that names the warehouse brings it back.',
+      keep: 'Keep it',
+      confirm: 'Retire {{warehouse}}',
+    },
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',
     fewer: 'Show fewer',

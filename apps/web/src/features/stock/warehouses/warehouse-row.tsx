@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import table from '../../../ui/table.module.css'
+import { RetireWarehouse } from './retire-warehouse.tsx'
 import styles from './warehouses-table.module.css'
 
 /** A warehouse with the file that is its stock now. */
@@ -13,7 +14,6 @@ export function WarehouseRow({ warehouse }: { warehouse: Warehouse }) {
   const { id, name, asOf, activatedAt, taskId, fileName, lines } = warehouse
   // Another stock than it had when the page was opened is another row: it glows once each time.
   const [first] = useState(activatedAt)
-  const imported = activatedAt === null ? null : <RelativeTime at={activatedAt} />
   return (
     <tr key={activatedAt} className={activatedAt === first ? undefined : 'glow'}>
       <td className={styles.name}>
@@ -21,22 +21,19 @@ export function WarehouseRow({ warehouse }: { warehouse: Warehouse }) {
           {name}
         </Link>
       </td>
-      <td className="figures">
-        {asOf === null ? <span className="quiet">{t('stock.warehouses.none')}</span> : format.day(asOf)}
-      </td>
+      <td className="figures">{format.day(asOf)}</td>
       <td className={table.number}>{format.number(lines)}</td>
-      <td className={styles.file} title={fileName ?? undefined}>
-        {fileName ?? ''}
+      <td className={styles.file} title={fileName}>
+        {fileName}
       </td>
       <td>
-        {taskId === null || imported === null ? (
-          imported
-        ) : (
-          <Link className={styles.link} to="/tasks/$taskId" params={{ taskId }}>
-            {imported}
-            <VisuallyHidden>{t('stock.warehouses.task', { warehouse: name })}</VisuallyHidden>
-          </Link>
-        )}
+        <Link className={styles.link} to="/tasks/$taskId" params={{ taskId }}>
+          <RelativeTime at={activatedAt} />
+          <VisuallyHidden>{t('stock.warehouses.task', { warehouse: name })}</VisuallyHidden>
+        </Link>
+      </td>
+      <td className={styles.action}>
+        <RetireWarehouse warehouse={warehouse} />
       </td>
     </tr>
   )

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import type { Warehouse } from '@pf/contract'
 import { useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
@@ -36,6 +36,9 @@ export function WarehousesTable({ warehouses }: { warehouses: readonly Warehouse
               </th>
               <th scope="col">{t('stock.warehouses.file')}</th>
               <th scope="col">{t('stock.warehouses.imported')}</th>
+              <th scope="col">
+                <VisuallyHidden>{t('stock.warehouses.actions')}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>
