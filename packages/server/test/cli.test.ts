@@ -117,12 +117,25 @@ test('tasks are listed, shown, watched, and refused what their status does not a
   expect(await client('tasks', 'get', '01900000-0000-7000-8000-000000000000')).toMatchObject({ status: 1 })
 })
 
+test('a file that does not say whether its prices contain VAT is imported once --vat says it', async () => {
+  await writeFile(path('vat.csv'), 'Article;Price;Quantity in stock\nA-1;12.20;5\nA-2;24.40;7\n')
+  expect(await client('import', path('vat.csv'))).toMatchObject({ status: 1, message: expect.stringMatching(/--vat/) })
+  for (const warehouse of [[], ['--warehouse', 'Vat']]) {
+    const { stdout } = await client('import', path('vat.csv'), '--vat', '22', '--json', ...warehouse)
+    expect(taskJson.parse(JSON.parse(stdout))).toMatchObject({
+      result: { mapping: { vatIncluded: true, vatPercent: '22' } },
+    })
+  }
+})
+
 test.each([
   [['burn'], /unknown command 'burn'/],
   [['import'], /missing required argument 'file'/],
   [['import', 'none.csv'], /There is no file none\.csv/],
   [['import', 'none.csv', '--as-of', 'monday'], /--as-of takes a day/],
   [['import', 'none.csv', '--scope', 'half'], /--scope is "full" or "partial"/],
+  [['import', 'none.csv', '--vat', 'much'], /--vat is "none", or the percentage/],
+  [['import', 'none.csv', '--vat', '22', '--mapping', 'm.json'], /leave --vat out/],
   [['import', 'none.csv', '--mapping', import.meta.filename], /is no JSON/],
   [['tasks', 'list', '--status', 'lost'], /Unknown status "lost"/],
   [['tasks', 'list', '--limit', '0'], /--limit takes a number/],

@@ -111,6 +111,20 @@ test('a mapping in snake_case is obeyed', async () => {
   })
 })
 
+test('prices of which the file does not say whether they contain VAT are refused, until the form says it', async () => {
+  const file = { name: 'vat.csv', content: 'Артикул;Цена;Остаток\nA-1;12,20;5\nA-2;24,40;7\n' }
+  const refused = await importStock({ as_of: '2026-01-15' }, file)
+  expect(await ended(submitted.parse(refused.json()).task_id)).toMatchObject({
+    state: 'error',
+    error: expect.stringMatching(/prices of column "Цена" contain VAT.*"vat"/),
+  })
+  const said = await importStock({ as_of: '2026-01-15', vat: '22' }, file)
+  expect(await ended(submitted.parse(said.json()).task_id)).toMatchObject({
+    state: 'completed',
+    result: { scope: 'full', mapping: { vat_included: true, vat_percent: '22' } },
+  })
+})
+
 test('a file that can not be read ends the task with a sentence', async () => {
   const answer = await importStock(
     { as_of: '2026-01-15' },
@@ -127,10 +141,13 @@ test('a file that can not be read ends the task with a sentence', async () => {
 test('what is wrong with a request is said as problem+json', async () => {
   const files = await storedFiles()
   const file = { name: 'a.csv', content: stock }
+  const whole = { sheet: '', header_row: 1, columns: { part_number: 0 }, quantities: { A: 1 } }
   const cases: [Promise<Sent>, number, RegExp][] = [
     [importStock({ as_of: '2026-01-15' }), 400, /part "file" is missing/],
     [importStock({ as_of: 'yesterday' }, file), 400, /^as_of: /],
     [importStock({ scope: 'half' }, file), 400, /scope: /],
+    [importStock({ vat: 'much' }, file), 400, /^vat: Expected "none"/],
+    [importStock({ vat: '22', mapping: JSON.stringify(whole) }, file), 400, /^vat: A mapping says itself/],
     [importStock({ mapping: '{' }, file), 400, /mapping: Expected JSON/],
     [importStock({ mapping: '{"header_row":1}' }, file), 400, /mapping\.sheet: /],
     [importStock({ warehouse: 'x' }, file), 400, /Unknown field "warehouse"/],
