@@ -14,7 +14,8 @@ export type BulkAsk =
   | { readonly kind: 'ignore'; readonly filter: PartNumberFilter }
   | { readonly kind: 'selected'; readonly rows: readonly PartNumberRow[] }
 
-const scores = [1, 0.95, 0.9, 0.8] as const
+/** The first is the best that a candidate can have. */
+const scores = [0.99, 0.95, 0.9, 0.8] as const
 /** What the button offers before anybody chooses another. */
 export const firstScore = 0.95
 const sampleSize = 10
