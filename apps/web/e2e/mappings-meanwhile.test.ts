@@ -56,6 +56,7 @@ test('what was begun for a part number is decided about it, whatever the list sh
   await losesRow('HANDS-10003')
   await edit.getByRole('button', { name: 'Save' }).click()
   await refused('HANDS-10003')
+  await edit.getByRole('button', { name: 'Cancel' }).click()
 
   await at('HANDS-10004 ACME Inc.')
   const waiting = await api.partnumbers.list.query({ tab: 'unmapped', search: 'HANDS-1000', vendor: 'ACME Inc.' })
@@ -84,4 +85,53 @@ test('a description that was saved is the one that is edited next, and is not wr
   await dialog.waitFor({ state: 'detached' })
   const stored = await serverApi(world.server.url).partnumbers.get.query({ id: ids.get('AGAIN-10001 ACME Inc.') ?? 0 })
   expect(stored.description).toBe('What is said now')
+})
+
+test('what was typed about a part number survives a slip and a refusal, which shows what somebody else has written', async () => {
+  const { ids } = await setMappingScene(world.server.url, 'KEPT', 1)
+  const api = serverApi(world.server.url)
+  const id = ids.get('KEPT-10001 ACME Inc.') ?? 0
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=KEPT-')
+  const { at } = mappingsPage(page)
+  /** A click beside the dialog, and Escape. */
+  const slip = async () => {
+    await page.mouse.click(8, 8)
+    await page.keyboard.press('Escape')
+  }
+
+  await at('KEPT-10001 ACME Inc.')
+  await page.keyboard.press('n')
+  const newLot = page.getByRole('dialog', { name: 'New LOT for KEPT-10001' })
+  const name = newLot.getByLabel('Name', { exact: true })
+  await name.fill('LOT_KEPT')
+  await slip()
+  expect(await name.inputValue()).toBe('LOT_KEPT')
+  await newLot.getByRole('button', { name: 'Cancel' }).click()
+  await newLot.waitFor({ state: 'detached' })
+
+  await page.keyboard.press('e')
+  const edit = page.getByRole('dialog', { name: 'Edit KEPT-10001' })
+  const description = edit.getByLabel('Description', { exact: true })
+  await description.waitFor()
+  await page.keyboard.press('Escape')
+  await edit.waitFor({ state: 'detached' })
+  await page.keyboard.press('e')
+  await description.fill('Mine')
+  await slip()
+  expect(await description.inputValue()).toBe('Mine')
+
+  await api.partnumbers.describe.mutate({ id, version: 1, description: 'Theirs' })
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await edit.getByRole('alert').filter({ hasText: 'Local user decided about KEPT-10001 first' }).waitFor()
+  await edit.getByText('Somebody describes it so now: Theirs').waitFor()
+  expect(await description.inputValue()).toBe('Mine')
+  expect(await api.partnumbers.get.query({ id })).toMatchObject({ description: 'Theirs' })
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await edit.waitFor({ state: 'detached' })
+  expect(await api.partnumbers.get.query({ id })).toMatchObject({ description: 'Mine' })
+  await page.keyboard.press('u')
+  await expect
+    .poll(() => api.partnumbers.get.query({ id }), { timeout: 30_000 })
+    .toMatchObject({ description: 'Theirs' })
 })

@@ -28,6 +28,9 @@ export function ListImportDialog({ list, opened, onClose }: ListImportDialogProp
     <Modal
       opened={opened}
       onClose={onClose}
+      closeOnClickOutside={false}
+      // A file that was read, with the columns chosen for it, is not to be thrown away by one key.
+      closeOnEscape={file === undefined || taskId !== undefined}
       size="min(1080px, 94vw)"
       title={
         <strong>

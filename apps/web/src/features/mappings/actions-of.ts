@@ -32,7 +32,7 @@ export interface Acting {
 type LotLink = Extract<Choice, { readonly kind: 'map' }>['lot']
 
 /** What needs no more than to be said. */
-type Simple = Exclude<Choice, { readonly kind: 'map' | 'describe' | 'setReplacedBy' }>
+type Simple = Exclude<Choice, { readonly kind: 'map' }>
 
 const picks = ['pick1', 'pick2', 'pick3', 'pick4', 'pick5'] as const
 

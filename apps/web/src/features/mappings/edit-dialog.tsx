@@ -7,7 +7,7 @@ import { failureOf } from '../../api/failure-of.ts'
 import { trpc } from '../../api/trpc.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import type { Choice, PartNumberLink } from './deciding/choice.ts'
+import type { Edit, PartNumberLink } from './deciding/choice.ts'
 import { useStoredDetail } from './deciding/use-stored-detail.ts'
 
 /** In code points, as the server counts them. */
@@ -17,8 +17,8 @@ interface EditDialogProps {
   readonly row: PartNumberRow
   readonly read: (id: number) => Promise<PartNumberDetail>
   readonly onClose: () => void
-  /** Gets the part number as the form began with it. */
-  readonly onSave: (detail: PartNumberDetail, choices: readonly Choice[]) => void
+  /** Gets the part number as the form knows it. Rejects where the server refuses. */
+  readonly onSave: (detail: PartNumberDetail, edit: Edit) => Promise<void>
 }
 
 /** What else is said of a part number: its description, and what is sold in its place. */
@@ -26,11 +26,14 @@ export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
   const { t } = useWords()
   const query = useStoredDetail({ row, read })
   const failure = failureOf(query)
+  const [edited, setEdited] = useState(false)
   return (
     <Modal
       opened
       size="lg"
       onClose={onClose}
+      closeOnClickOutside={false}
+      closeOnEscape={!edited}
       title={<strong>{t('mappings.edit.title', { partNumber: row.partNumber })}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
@@ -38,57 +41,91 @@ export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
       {query.data === undefined ? (
         <Skeleton height={240} />
       ) : (
-        <EditForm detail={query.data} onClose={onClose} onSave={onSave} />
+        <EditForm detail={query.data} read={read} onEdited={() => setEdited(true)} onClose={onClose} onSave={onSave} />
       )}
     </Modal>
   )
 }
 
-type EditFormProps = Pick<EditDialogProps, 'onClose' | 'onSave'> & { readonly detail: PartNumberDetail }
+type EditFormProps = Omit<EditDialogProps, 'row'> & {
+  readonly detail: PartNumberDetail
+  readonly onEdited: () => void
+}
 
-function EditForm({ detail: now, onClose, onSave }: EditFormProps) {
+/** It stays open, with what was typed, until all of it is stored. */
+function EditForm({ detail: now, read, onEdited, onClose, onSave }: EditFormProps) {
   const { t, format } = useWords()
-  const [detail] = useState(now)
-  const [description, setDescription] = useState(detail.description)
-  const [replacedBy, setReplacedBy] = useState<PartNumberLink | null>(detail.replacedBy)
+  const [begun] = useState(now)
+  /** What the next attempt is about: read again after a refusal, so that nothing is written over unseen. */
+  const [seen, setSeen] = useState(now)
+  const [description, setDescription] = useState(begun.description)
+  const [replacedBy, setReplacedBy] = useState<PartNumberLink | null>(begun.replacedBy)
+  const [saving, setSaving] = useState(false)
+  const [refusal, setRefusal] = useState<unknown>(null)
   const first = useRef<HTMLTextAreaElement>(null)
   // The dialog has opened before its fields were known, and has focused what it had.
   useEffect(() => first.current?.focus(), [])
   const length = Array.from(description).length
   const isTooLong = length > longestDescription
-  const submit = () => {
-    if (isTooLong) return
-    onSave(detail, [
-      ...(description.trim() === detail.description ? [] : [{ kind: 'describe', description } as const]),
-      ...(replacedBy?.id === detail.replacedBy?.id ? [] : [{ kind: 'setReplacedBy', replacedBy } as const]),
-    ])
+  const others = seen.description === begun.description || seen.description === description.trim() ? null : seen
+  const submit = async () => {
+    if (isTooLong || saving) return
+    setSaving(true)
+    setRefusal(null)
+    const edits: readonly Edit[] = [
+      ...(description.trim() === seen.description ? [] : [{ kind: 'describe', description } as const]),
+      ...(replacedBy?.id === seen.replacedBy?.id ? [] : [{ kind: 'setReplacedBy', replacedBy } as const]),
+    ]
+    try {
+      for (const edit of edits) await onSave(seen, edit)
+      onClose()
+    } catch (error) {
+      setRefusal(error)
+      setSeen(await read(seen.id).catch(() => seen))
+    } finally {
+      setSaving(false)
+    }
   }
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        void submit()
       }}
     >
       <Stack gap="md">
+        {refusal === null ? null : <ErrorNotice error={refusal} />}
         <Textarea
           ref={first}
           label={t('mappings.edit.description')}
+          description={others === null ? null : t('mappings.edit.others', { description: others.description })}
           autosize
           minRows={3}
           maxRows={14}
           value={description}
           error={isTooLong ? t('mappings.edit.tooLong', { length: format.number(length) }) : null}
-          onChange={({ currentTarget }) => setDescription(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            onEdited()
+            setDescription(currentTarget.value)
+          }}
         />
-        <ReplacementSelect ofId={detail.id} chosen={replacedBy} onChoose={setReplacedBy} />
+        <ReplacementSelect
+          ofId={begun.id}
+          chosen={replacedBy}
+          onChoose={(chosen) => {
+            onEdited()
+            setReplacedBy(chosen)
+          }}
+        />
       </Stack>
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t('mappings.edit.cancel')}
         </Button>
-        <Button type="submit">{t('mappings.edit.save')}</Button>
+        <Button type="submit" loading={saving}>
+          {t('mappings.edit.save')}
+        </Button>
       </Group>
     </form>
   )

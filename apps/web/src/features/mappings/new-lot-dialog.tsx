@@ -24,10 +24,13 @@ export function NewLotDialog({ row, read, onClose, onCreated }: NewLotDialogProp
   const query = useStoredDetail({ row, read, enabled: isCut })
   const failure = failureOf(query)
   const description = isCut ? query.data?.description : row.description
+  const [edited, setEdited] = useState(false)
   return (
     <Modal
       opened
       onClose={onClose}
+      closeOnClickOutside={false}
+      closeOnEscape={!edited}
       title={<strong>{t('mappings.newLot.title', { partNumber: row.partNumber })}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
@@ -35,15 +38,23 @@ export function NewLotDialog({ row, read, onClose, onCreated }: NewLotDialogProp
       {description === undefined ? (
         <Skeleton height={240} />
       ) : (
-        <NewLotForm description={description} onClose={onClose} onCreated={onCreated} />
+        <NewLotForm
+          description={description}
+          onEdited={() => setEdited(true)}
+          onClose={onClose}
+          onCreated={onCreated}
+        />
       )}
     </Modal>
   )
 }
 
-type NewLotFormProps = Omit<NewLotDialogProps, 'row' | 'read'> & { readonly description: string }
+type NewLotFormProps = Omit<NewLotDialogProps, 'row' | 'read'> & {
+  readonly description: string
+  readonly onEdited: () => void
+}
 
-function NewLotForm({ description, onClose, onCreated }: NewLotFormProps) {
+function NewLotForm({ description, onEdited, onClose, onCreated }: NewLotFormProps) {
   const { t, language } = useWords()
   const [draft, setDraft] = useState(() => ({ ...draftOf(null, language), description }))
   const [tried, setTried] = useState(false)
@@ -70,7 +81,10 @@ function NewLotForm({ description, onClose, onCreated }: NewLotFormProps) {
         {failure?.place === 'page' ? <ErrorNotice error={save.error} /> : null}
         <LotWords
           draft={draft}
-          change={(change) => setDraft((now) => ({ ...now, ...change }))}
+          change={(change) => {
+            onEdited()
+            setDraft((now) => ({ ...now, ...change }))
+          }}
           nameEmpty={tried && problemsOf(draft).nameEmpty}
           failure={failure}
         />

@@ -213,6 +213,7 @@ export const mappingsEn = {
     replacedByHint: 'What is sold in its place. It keeps its own LOT.',
     search: 'Search mapped part numbers',
     notReplaced: 'Not replaced',
+    others: 'Somebody describes it so now: {{description}}',
     save: 'Save',
     cancel: 'Cancel',
   },

@@ -248,6 +248,7 @@ export const mappingsRu = {
     replacedByHint: 'Что продаётся вместо него. Свой LOT он сохраняет.',
     search: 'Поиск по сопоставленным партномерам',
     notReplaced: 'Не заменён',
+    others: 'Кто-то уже описал его так: {{description}}',
     save: 'Сохранить',
     cancel: 'Отмена',
   },

@@ -168,15 +168,7 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
         />
       ) : null}
       {dialog?.kind === 'edit' ? (
-        <EditDialog
-          row={dialog.row}
-          read={deciding.read}
-          onClose={() => setDialog(null)}
-          onSave={(detail, choices) => {
-            setDialog(null)
-            for (const choice of choices) deciding.decide(detail, choice)
-          }}
-        />
+        <EditDialog row={dialog.row} read={deciding.read} onClose={() => setDialog(null)} onSave={deciding.save} />
       ) : null}
     </>
   )

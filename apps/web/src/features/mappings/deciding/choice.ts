@@ -5,9 +5,12 @@ export type PartNumberLink = Pick<PartNumberRow, 'id' | 'partNumber' | 'vendor'>
 /** What a person decides about one part number. */
 export type Choice =
   | { readonly kind: 'map'; readonly lot: { readonly id: number; readonly name: string }; readonly primary?: boolean }
+  | { readonly kind: 'unmap' | 'ignore' | 'unignore' | 'later' | 'setPrimary' }
+
+/** What a form says of one part number. */
+export type Edit =
   | { readonly kind: 'describe'; readonly description: string }
   | { readonly kind: 'setReplacedBy'; readonly replacedBy: PartNumberLink | null }
-  | { readonly kind: 'unmap' | 'ignore' | 'unignore' | 'later' | 'setPrimary' }
 
 /** What can be decided about a part number as it is. */
 export const rowCan = {
@@ -18,8 +21,6 @@ export const rowCan = {
   unignore: ({ state }: PartNumberRow) => state === 'ignored',
   later: ({ state }: PartNumberRow) => state === 'unmapped',
   setPrimary: ({ state, isPrimary }: PartNumberRow) => state === 'mapped' && !isPrimary,
-  describe: () => true,
-  setReplacedBy: () => true,
 } as const satisfies Record<Choice['kind'], (row: PartNumberRow) => boolean>
 
 /** The rows of the list have so much of a description. */
@@ -39,10 +40,6 @@ export function foresee(row: PartNumberRow, choice: Choice): PartNumberRow {
       return { ...next, state: 'mapped', lot: choice.lot, isPrimary: choice.primary === true }
     case 'setPrimary':
       return { ...next, isPrimary: true }
-    case 'describe':
-      return { ...next, description: choice.description.slice(0, shownDescription) }
-    case 'setReplacedBy':
-      return { ...next, replacedBy: choice.replacedBy }
     case 'unignore':
       return { ...next, state: row.lot === null ? 'unmapped' : 'mapped' }
     case 'unmap':

@@ -1,9 +1,9 @@
 import type { PartNumberRow, UndoOutcome } from '@pf/contract'
 import type { Translate } from '../../../i18n/i18n.ts'
-import type { Choice } from './choice.ts'
+import type { Choice, Edit } from './choice.ts'
 
 /** What has just been decided, in a line. */
-export function toldWords(t: Translate, { partNumber }: PartNumberRow, choice: Choice): string {
+export function toldWords(t: Translate, { partNumber }: PartNumberRow, choice: Choice | Edit): string {
   if (choice.kind !== 'map') return t(`mappings.told.${choice.kind}`, { partNumber })
   const key = choice.primary === true ? 'mapPrimary' : 'map'
   return t(`mappings.told.${key}`, { partNumber, lot: choice.lot.name })

@@ -1,10 +1,10 @@
 import type { DecisionOutcome } from '@pf/contract'
 import type { AppRouter } from '@pf/server/router'
 import type { TRPCClient } from '@trpc/react-query'
-import type { Choice } from './choice.ts'
+import type { Choice, Edit } from './choice.ts'
 
 interface Storing {
-  readonly choice: Choice
+  readonly choice: Choice | Edit
   /** The part number as the server knows that we saw it; another version after each answer. */
   readonly seen: () => { readonly id: number; readonly version: number }
   readonly isPrimary: () => boolean

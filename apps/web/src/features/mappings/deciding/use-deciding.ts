@@ -6,7 +6,7 @@ import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { showError } from '../../../ui/show-error.ts'
 import { foresee } from './choice.ts'
-import type { Choice } from './choice.ts'
+import type { Choice, Edit } from './choice.ts'
 import { keptWords, toldWords } from './decision-words.ts'
 import { KnownRows } from './known-rows.ts'
 import type { News } from './news.ts'
@@ -31,6 +31,8 @@ export interface Deciding {
   readonly canUndo: boolean
   /** Shows the decision at once; it is rolled back, and told, where the server refuses it. */
   readonly decide: (row: PartNumberRow, choice: Choice) => void
+  /** Stores what a form says, which then is a step. Rejects where the server refuses. */
+  readonly save: (row: PartNumberRow, edit: Edit) => Promise<void>
   /** Decides about several, as one step. Rejects where the server refuses. */
   readonly decideMany: (send: () => Promise<DecisionOutcome>, tell: (count: number) => string) => Promise<void>
   /** A part number as it goes to the server: the version of one that is only foreseen is not told. */
@@ -82,6 +84,17 @@ export function useDeciding(): Deciding {
     return { id, version }
   }
 
+  const store = (row: PartNumberRow, choice: Choice | Edit, step: Done) =>
+    storeChoice(client, {
+      choice,
+      seen: () => seenOf(row),
+      isPrimary: () => known.stored(row).isPrimary,
+      onStored: ({ decisionId, partNumbers }) => {
+        step.decisionIds.push(decisionId)
+        learn(partNumbers)
+      },
+    })
+
   const decide = (row: PartNumberRow, choice: Choice) => {
     const step: Done = { what: toldWords(t, row, choice), before: row, decisionIds: [] }
     foresaw(row, foresee(row, choice))
@@ -89,15 +102,7 @@ export function useDeciding(): Deciding {
     tell(step.what)
     void enqueue(async () => {
       try {
-        await storeChoice(client, {
-          choice,
-          seen: () => seenOf(row),
-          isPrimary: () => known.stored(row).isPrimary,
-          onStored: ({ decisionId, partNumbers }) => {
-            step.decisionIds.push(decisionId)
-            learn(partNumbers)
-          },
-        })
+        await store(row, choice, step)
       } catch (error) {
         if (step.decisionIds.length === 0) setDone((all) => all.filter((each) => each !== step))
         tell('')
@@ -147,6 +152,14 @@ export function useDeciding(): Deciding {
     return before
   }
 
+  const save = (row: PartNumberRow, edit: Edit) =>
+    enqueue(async () => {
+      const step: Done = { what: toldWords(t, row, edit), before: row, decisionIds: [] }
+      await store(row, edit, step)
+      setDone((all) => [...all, step])
+      tell(step.what)
+    })
+
   const decideMany: Deciding['decideMany'] = (sendMany, tellCount) =>
     enqueue(async () => {
       const { decisionId, decided, partNumbers } = await sendMany()
@@ -162,5 +175,5 @@ export function useDeciding(): Deciding {
     return client.partnumbers.get.query({ id })
   }
 
-  return { news, told, tell, canUndo: done.length > 0, seenOf, read, decide, decideMany, undo }
+  return { news, told, tell, canUndo: done.length > 0, seenOf, read, decide, save, decideMany, undo }
 }
