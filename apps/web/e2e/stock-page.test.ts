@@ -138,6 +138,43 @@ test('a warehouse that was named by mistake is retired, and its lines go with it
   expect(page.faults).toEqual([])
 })
 
+test('a result and its lines lead on: to the workbench where a part number waits, was ignored or was put off, else to its component', async () => {
+  const { taskId } = await importStock('Leading', 4)
+  const api = serverApi(world.server.url)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, `/stock/imports/${taskId}`)
+  const row = (text: string) => page.getByRole('row').filter({ hasText: text }).first()
+  await page.getByLabel('Rows of the file').getByRole('link', { name: '4', exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Map 4 part numbers' }).click()
+  await page.getByRole('button', { name: 'Warehouse: Leading' }).waitFor()
+  await row('PN-000003').waitFor()
+
+  const { partNumbers } = await api.partnumbers.list.query({ tab: 'unmapped', search: 'PN-00000' })
+  const seen = (text: string) => {
+    const found = partNumbers.find(({ partNumber }) => partNumber === text)
+    return { id: found?.id ?? 0, version: found?.version ?? 0 }
+  }
+  const lot = await api.lots.create.mutate({ name: 'LOT_LEADING' })
+  await api.partnumbers.map.mutate({ items: [{ ...seen('PN-000002'), lotId: lot.id }] })
+  await api.partnumbers.ignore.mutate({ items: [seen('PN-000003')] })
+  await api.partnumbers.later.mutate({ items: [seen('PN-000004')] })
+  const leads = [
+    ['PN-000001', 'unmapped', 'Unmapped'],
+    ['PN-000003', 'ignored', 'Ignored'],
+    ['PN-000004', 'put off', 'Check again'],
+  ] as const
+  for (const [partNumber, state, tab] of leads) {
+    await page.goto(`/stock?q=${partNumber}`)
+    await row(partNumber).getByRole('link', { name: state }).click()
+    await page.getByRole('heading', { level: 2, name: partNumber }).waitFor()
+    await page.getByRole('button', { name: new RegExp(`^${tab}`), pressed: true }).waitFor()
+  }
+  await page.goto('/stock?q=PN-000002')
+  await row('PN-000002').getByRole('link', { name: 'LOT_LEADING' }).click()
+  await page.getByRole('heading', { level: 1, name: 'LOT_LEADING' }).waitFor()
+  expect(page.faults).toEqual([])
+})
+
 test('a search without a hit says so and leads back', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock?q=nowhere')

@@ -108,7 +108,7 @@ export const mappingDecision = z.object({
 export type MappingDecision = z.output<typeof mappingDecision>
 
 const partNumberLink = z.object({ id, partNumber: z.string(), vendor: z.string().nullable() })
-const lotLink = z.object({ id: z.int32(), name: z.string() })
+export const lotLink = z.object({ id: z.int32(), name: z.string() })
 
 /** What is in stock of a part number, over the active imports. */
 export const partNumberStock = z.object({

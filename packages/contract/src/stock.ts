@@ -1,5 +1,6 @@
 import { storableText } from '@pf/task-contract'
 import { z } from 'zod'
+import { lotLink, partNumberStates } from './part-numbers.ts'
 
 /** A warehouse with stock, and the import that it is from. */
 export const warehouse = z.object({
@@ -49,7 +50,10 @@ export const stockLine = z.object({
   partNumber: z.string(),
   vendor: z.string().nullable(),
   name: z.string().nullable(),
-  lot: z.string().nullable(),
+  /** How its part number stands. */
+  state: z.enum(partNumberStates),
+  /** What it is mapped to; null unless it is. */
+  lot: lotLink.nullable(),
   warehouse: z.string(),
   /** Decimal as text; null: in stock, how many is unknown. */
   quantity: z.string().nullable(),

@@ -38,12 +38,18 @@ const stockJson = sql`(
     on line.warehouse_import_id = warehouse.active_import_id and line.part_number_id = known.id
   where line.quantity is null or line.quantity > 0)`
 
+/** How the part number `known` stands. */
+export const stateOf = sql`
+  case when known.is_ignored then 'ignored' when known.lot_id is not null then 'mapped'
+       when known.postponed_at is not null then 'postponed' else 'unmapped' end`
+
+/** The LOT of the table `lot` as a link; null where there is none. */
+export const lotJson = sql`case when lot.id is not null then json_build_object('id', lot.id, 'name', lot.name) end`
+
 /** What a row of the list is made of; the tables are those of `partNumberTables`. */
 export const rowColumns = sql`
   known.id, known.part_number as "partNumber", known.vendor,
-  case when known.is_ignored then 'ignored' when known.lot_id is not null then 'mapped'
-       when known.postponed_at is not null then 'postponed' else 'unmapped' end as state,
-  case when lot.id is not null then json_build_object('id', lot.id, 'name', lot.name) end as lot,
+  ${stateOf} as state, ${lotJson} as lot,
   known.is_primary as "isPrimary", known.is_ambiguous as "isAmbiguous",
   case when replacement.id is not null then ${linkJson(sql`replacement`)} end as "replacedBy",
   ${stockJson} as stock, listed.suggested_score as "suggestedScore",

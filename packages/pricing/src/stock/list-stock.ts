@@ -4,6 +4,7 @@ import type { Queryable } from '@pf/database'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { containsPattern } from '../contains-pattern.ts'
+import { lotJson, stateOf } from '../part-number/part-number-rows.ts'
 
 type Wanted = ReturnType<typeof stockQuery.parse>
 
@@ -61,8 +62,8 @@ async function selectStockLines(
       order by ${value} ${direction}, line.id ${direction}
       limit ${limit + 1}
     )
-    select picked.id::text as id, known.part_number as "partNumber", known.vendor, known.description as name, lot.name as lot,
-           picked.warehouse, picked.quantity, picked.at_least as "atLeast", picked.price, picked.currency,
+    select picked.id::text as id, known.part_number as "partNumber", known.vendor, known.description as name, ${stateOf} as state,
+           ${lotJson} as lot, picked.warehouse, picked.quantity, picked.at_least as "atLeast", picked.price, picked.currency,
            stock_import.as_of::text as "asOf", picked.key::text as key
     from picked
     join pricing.part_number known on known.id = picked.part_number_id

@@ -70,7 +70,7 @@ export const stockEn = {
     quantity: 'Quantity',
     price: 'Price, net',
     asOf: 'As of',
-    unmapped: 'unmapped',
+    states: { unmapped: 'unmapped', postponed: 'put off', ignored: 'ignored' },
     inStock: 'in stock',
     inStockHint: 'The file says that there are some, not how many',
     atLeast: '≥ {{quantity}}',

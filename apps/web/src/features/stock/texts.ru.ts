@@ -85,7 +85,7 @@ export const stockRu = {
     quantity: 'Количество',
     price: 'Цена без НДС',
     asOf: 'На дату',
-    unmapped: 'не сопоставлен',
+    states: { unmapped: 'не сопоставлен', postponed: 'отложен', ignored: 'игнорируется' },
     inStock: 'есть',
     inStockHint: 'В файле сказано, что товар есть, но не сказано сколько',
     atLeast: '≥ {{quantity}}',

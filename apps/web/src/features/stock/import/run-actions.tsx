@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { CancelTask } from '../../tasks/cancel-task.tsx'
 import { kindOf } from '../../tasks/kinds/task-kinds.ts'
 import { RetryTask } from '../../tasks/retry-task.tsx'
+import { MapUnmapped } from '../result/map-unmapped.tsx'
 
 /** The ways on from an import: the one that helps most is the primary button. */
 export function RunActions({ task }: { task: TaskOf<typeof stockImport> }) {
@@ -18,9 +19,10 @@ export function RunActions({ task }: { task: TaskOf<typeof stockImport> }) {
     return (
       <>
         <AnotherFile quiet />
-        <Button component={Link} to="/stock">
+        <Button component={Link} to="/stock" variant={task.result.unmapped > 0 ? 'default' : 'filled'}>
           {t('stock.result.next.view')}
         </Button>
+        <MapUnmapped result={task.result} />
       </>
     )
   }

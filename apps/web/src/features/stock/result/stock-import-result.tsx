@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { MapUnmapped } from './map-unmapped.tsx'
 import { OutcomeReport } from './outcome-report.tsx'
 import type { StockImportOutcome } from './stock-import-outcome.ts'
 
@@ -11,6 +12,7 @@ export function StockImportResult({ result, taskId }: { result: StockImportOutco
     <>
       <OutcomeReport result={result} taskId={taskId} />
       <Group component="nav" gap="xs" mt={20} aria-label={t('stock.result.next.label')}>
+        <MapUnmapped result={result} quiet />
         <Button component={Link} to="/stock" variant="default">
           {t('stock.result.next.view')}
         </Button>

@@ -53,6 +53,8 @@ export const resultEn = {
   next: {
     label: 'What next',
     view: 'View stock',
+    map_one: 'Map {{count, number}} part number',
+    map_other: 'Map {{count, number}} part numbers',
   },
   input: {
     file: 'File',

@@ -58,6 +58,10 @@ export const resultRu = {
   next: {
     label: 'Что дальше',
     view: 'Смотреть остатки',
+    map_one: 'Сопоставить {{count, number}} партномер',
+    map_few: 'Сопоставить {{count, number}} партномера',
+    map_many: 'Сопоставить {{count, number}} партномеров',
+    map_other: 'Сопоставить {{count, number}} партномера',
   },
   input: {
     file: 'Файл',

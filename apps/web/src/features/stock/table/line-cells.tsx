@@ -1,5 +1,6 @@
-import type { StockLine } from '@pf/contract'
+import type { PartNumberState, PartNumberTab, StockLine } from '@pf/contract'
 import { Tooltip } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useWords } from '../../../i18n/use-words.ts'
 import styles from './stock-table.module.css'
 
@@ -28,14 +29,29 @@ export function PriceCell({ line: { price, currency } }: { line: StockLine }) {
   return format.money(price, currency)
 }
 
-/** The component that a part number is mapped to. */
-export function LotCell({ line: { lot } }: { line: StockLine }) {
+/** Where the workbench of mappings has part numbers without a LOT in force. */
+const tabs = { unmapped: 'unmapped', postponed: 'checkAgain', ignored: 'ignored' } as const satisfies Record<
+  Exclude<PartNumberState, 'mapped'>,
+  PartNumberTab
+>
+
+/** The component that a part number is mapped to, else the way to map it. */
+export function LotCell({ line: { lot, state, partNumber } }: { line: StockLine }) {
   const { t } = useWords()
-  if (lot === null) return <span className={styles.unmapped}>{t('stock.table.unmapped')}</span>
+  if (state === 'mapped')
+    return lot === null ? null : (
+      <Link className="mono plain-link" to="/components/$lotId" params={{ lotId: String(lot.id) }} title={lot.name}>
+        {lot.name}
+      </Link>
+    )
   return (
-    <span className="mono" title={lot}>
-      {lot}
-    </span>
+    <Link
+      className={`plain-link ${styles.unmapped}`}
+      to="/vendor-mappings"
+      search={{ tab: state === 'unmapped' ? undefined : tabs[state], q: partNumber }}
+    >
+      {t(`stock.table.states.${state}`)}
+    </Link>
   )
 }
 
