@@ -32,15 +32,15 @@ test('Enter takes no mere guess: it says so, and the digit takes it', async () =
   await eventually(() => standing('WEAK-100Z')).toEqual({ 'WEAK-100Z': 'mapped LOT_WEAK-10001' })
 })
 
-test('keys do not pass over what is ticked: I asks about it, Escape unticks it, others say so', async () => {
+test('keys do not pass over what is ticked: Enter and I ask about it, Escape unticks it, others say so', async () => {
   await setMappingScene(world.server.url, 'SPACE', 3)
   await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/vendor-mappings?q=SPACE-')
   const { at, told, grid } = mappingsPage(page)
   const hasFocus = () => eventually(() => grid.evaluate((element) => element === document.activeElement)).toBe(true)
   await at('SPACE-10001 ACME Inc.')
-  for (const key of ['Space', 'j', 'Space', 'Enter', '2']) await page.keyboard.press(key)
-  await told('2 selected: I ignores them, Esc clears the selection')
+  for (const key of ['Space', 'j', 'Space', '2']) await page.keyboard.press(key)
+  await told('2 selected: Enter accepts them, I ignores them, Esc clears the selection')
   await page.keyboard.press('Escape')
   await eventually(() => grid.getByRole('checkbox', { checked: true }).count()).toBe(0)
   expect(new Set(Object.values(await standing('SPACE-')))).toEqual(new Set(['unmapped']))
@@ -61,6 +61,61 @@ test('keys do not pass over what is ticked: I asks about it, Escape unticks it, 
     'SPACE-10003': 'unmapped',
   })
   expect(page.faults).toEqual([])
+})
+
+test('Shift and an arrow select, back again unselect; those with a sure candidate are accepted, the others stay', async () => {
+  await setMappingScene(world.server.url, 'SHIFT', 4)
+  await importStock(world.server.url, 'Shifted', [{ partNumber: 'SHIFT-UNLIKE', vendor: 'Other', price: 900_000 }])
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=SHIFT-')
+  const { told, row, grid } = mappingsPage(page)
+  await row('SHIFT-UNLIKE').click()
+  const ticked = () => eventually(() => grid.getByRole('checkbox', { checked: true }).count())
+  for (let turn = 0; turn < 3; turn++) await page.keyboard.press('Shift+ArrowDown')
+  await ticked().toBe(4)
+  await page.keyboard.press('Shift+ArrowUp')
+  await ticked().toBe(3)
+  await page.getByRole('button', { name: 'Accept 2 selected' }).waitFor()
+  await page.keyboard.press('Enter')
+  const question = page.getByRole('dialog', { name: 'Accept 2 part numbers?' })
+  await question.getByText('1 of those selected has no sure candidate of this score, and stays.').waitFor()
+  const confirm = question.getByRole('button', { name: 'Accept 2', exact: true })
+  await eventually(() => confirm.evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await told('2 part numbers accepted')
+  await eventually(() => standing('SHIFT-')).toEqual({
+    'SHIFT-10001': 'mapped LOT_SHIFT-10001',
+    'SHIFT-10002': 'mapped LOT_SHIFT-10002',
+    'SHIFT-10003': 'unmapped',
+    'SHIFT-10004': 'unmapped',
+  })
+  await page.keyboard.press('u')
+  await eventually(() => standing('SHIFT-10001')).toEqual({ 'SHIFT-10001': 'unmapped' })
+  expect(page.faults).toEqual([])
+})
+
+test('who selects more than one decision takes is told so', async () => {
+  const rows = Array.from({ length: 501 }, (_, at) => ({ partNumber: `MANY-${1_001 + at}`, vendor: 'ACME' }))
+  await importStock(world.server.url, 'Many', rows)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=MANY-&sort=partNumber')
+  const { told, row, grid } = mappingsPage(page)
+  await row('MANY-1001').click()
+  await page.keyboard.press('Space')
+  const isAtEnd = async () => {
+    await page.keyboard.press('End')
+    return row('MANY-1501').count()
+  }
+  await eventually(isAtEnd).toBe(1)
+  await row('MANY-1501')
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] })
+  await told('No more than 500 can be selected')
+  await row('MANY-1500')
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] })
+  await page.getByText('500 selected', { exact: true }).waitFor()
+  expect(await grid.getByRole('checkbox', { checked: true }).count()).toBeGreaterThan(10)
 })
 
 test('a key that is held down decides about one part number alone, and Delete takes a mapping back', async () => {

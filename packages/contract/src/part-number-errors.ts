@@ -44,8 +44,6 @@ export const partNumberErrors = defineErrors({
     `You saw ${seen} part numbers, and it would be ${count} now. Look at them again before you decide`,
   mappingsBusy: () =>
     'An import is saving its mappings, and nobody else can decide meanwhile. Try again in some seconds',
-  bulkTooMany: ({ count, limit }: { count: number; limit: number }) =>
-    `${count} part numbers are too many for one step of at most ${limit}. Narrow the filter`,
 })
 
 export type PartNumberErrorCode = FailureOf<typeof partNumberErrors>['code']

@@ -272,7 +272,7 @@ export const decisionOutcome = z.object({
 })
 export type DecisionOutcome = z.output<typeof decisionOutcome>
 
-/** What one bulk action by filter decides at most. */
+/** What one bulk action by filter decides at most: of more that fit, those worth most. */
 export const bulkLimit = 10_000
 
 /** By filter: `accept` maps each to the best candidate of the exact stages, `ignore` ignores. */
@@ -282,6 +282,8 @@ const bulkChoice = z.discriminatedUnion('action', [
     filter: partNumberFilter.extend({ tab: z.enum(['unmapped', 'suggested']) }),
     /** The least score, 0..1. */
     minScore: z.number().min(0).max(1),
+    /** These alone, as far as the filter finds them. */
+    ids: z.array(id).min(1).max(maxItems).optional(),
   }),
   z.strictObject({ action: z.literal('ignore'), filter: partNumberFilter }),
 ])
@@ -291,7 +293,10 @@ export const bulkPreviewInput = bulkChoice
 export type BulkPreviewInput = z.input<typeof bulkPreviewInput>
 
 export const bulkPreview = z.object({
+  /** Would be decided: `bulkLimit` at most. */
   count: z.int(),
+  /** All that fit. */
+  found: z.int(),
   /** Ten at random, or all if they are fewer. */
   sample: z.array(
     z.object({

@@ -232,7 +232,7 @@ test('a bulk action is previewed, refused when it has become another one, and ta
   await importRows(Array.from({ length: 12 }, (_, n) => [`S-${n}00`, '', 'x', '1', '1', '']))
   const choice = { action: 'accept' as const, minScore: 0.95, filter: { tab: 'suggested' as const } }
   const preview = await previewBulk(world.database.db, choice)
-  expect(preview.count).toBe(12)
+  expect(preview).toMatchObject({ count: 12, found: 12 })
   expect(preview.sample).toHaveLength(10)
   expect(preview.sample[0]).toMatchObject({
     candidate: { lot: { name: 'FAN' }, score: 0.99, reason: 'samePartNumber' },
@@ -256,6 +256,36 @@ test('a bulk action is previewed, refused when it has become another one, and ta
   await expect(undoDecision(world.database, anna, { decisionId: 99_999 })).rejects.toMatchObject({
     code: 'decisionNotFound',
   })
+})
+
+test('of more than one step decides those worth most come first, and the preview says how many fit', async () => {
+  const planted = bulkLimit + 2
+  await world.database.db.execute(sql`
+    with made as (
+      insert into pricing.part_number (text_key, part_number, folded_key) select 'P' || n, 'P' || n, 'P' || n from generate_series(1, ${planted}::int) n
+      returning id, search_text
+    )
+    insert into pricing.unmapped_part_number (part_number_id, search_text, stock_value, warehouse_ids)
+    select id, search_text, id, '{1}' from made`)
+  const choice = { action: 'ignore' as const, filter: { tab: 'unmapped' as const } }
+  expect(await previewBulk(world.database.db, choice)).toMatchObject({ count: bulkLimit, found: planted })
+  expect(await decideInBulk(world.database, anna, { choice, count: bulkLimit })).toMatchObject({ decided: bulkLimit })
+  expect((await texts('unmapped')).toSorted()).toEqual(['P1', 'P2'])
+  expect(await previewBulk(world.database.db, choice)).toMatchObject({ count: 2, found: 2 })
+})
+
+test('of those that are named the ones with a sure candidate are accepted, others stay', async () => {
+  await plantPartNumbers(
+    world.database,
+    ['S-1', 'S-2', 'S-3'].map((partNumber) => ({ partNumber, vendor: 'AMD', lot: 'FAN' })),
+  )
+  await importRows(['S-1', 'S-2', 'S-3', 'ODD'].map((text) => [text, 'Other', 'x', '1', '1', '']))
+  const { partNumbers } = await listPartNumbers(world.database.db, { tab: 'unmapped' })
+  const ids = partNumbers.filter(({ partNumber }) => partNumber !== 'S-3').map(({ id }) => id)
+  const choice = { action: 'accept' as const, minScore: 0.8, ids, filter: { tab: 'unmapped' as const } }
+  expect(await previewBulk(world.database.db, choice)).toMatchObject({ count: 2, found: 2 })
+  expect(await decideInBulk(world.database, anna, { choice, count: 2 })).toMatchObject({ decided: 2 })
+  expect((await texts('unmapped')).toSorted()).toEqual(['ODD', 'S-3'])
 })
 
 test('a candidate that has lost its LOT is none, also after the undo of more than people can decide at once', async () => {
@@ -284,7 +314,7 @@ test('a candidate that has lost its LOT is none, also after the undo of more tha
     sample: [{ candidate: { comparedWith: 'KEPT' } }],
   })
   await world.database.db.execute(sql`update pricing.part_number set is_ignored = true where lot_id is not null`)
-  expect(await previewBulk(world.database.db, choice)).toEqual({ count: 0, sample: [] })
+  expect(await previewBulk(world.database.db, choice)).toEqual({ count: 0, found: 0, sample: [] })
   await expect(decideInBulk(world.database, anna, { choice, count: 1 })).rejects.toMatchObject({ code: 'bulkChanged' })
 })
 

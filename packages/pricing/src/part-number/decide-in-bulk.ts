@@ -5,6 +5,7 @@ import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { shownRows, wantedBy } from './decide.ts'
+import { idList } from './id-list.ts'
 import { filterPartNumbers } from './part-number-filter.ts'
 import { selectPartNumberRows } from './part-number-rows.ts'
 import { candidateJson } from './suggest.ts'
@@ -18,12 +19,12 @@ const sampleRows = 10
 /** How many part numbers a bulk action would decide, and ten of them at random. Decides nothing. */
 export async function previewBulk(db: Queryable, input: BulkPreviewInput): Promise<BulkPreview> {
   const choice = bulkPreviewInput.parse(input)
-  const { rows } = await db.execute<BulkPreview['sample'][number] & { id: string; count: number }>(sql`
+  const { rows } = await db.execute<BulkPreview['sample'][number] & { id: string; count: number; found: number }>(sql`
     with chosen as materialized (${chosen(choice)}),
     sample as materialized (select * from chosen order by random() limit ${sampleRows})
     select known.id, known.part_number as "partNumber", known.vendor, left(coalesce(known.description, ''), 200) as description,
            ${choice.action === 'accept' ? candidateJson(sql`sample`) : sql`null`} as candidate,
-           (select count(*)::int from chosen) as count
+           (select count(*)::int from chosen) as count, sample.found
     from sample
     join pricing.part_number known on known.id = sample.id
     ${
@@ -33,13 +34,14 @@ export async function previewBulk(db: Queryable, input: BulkPreviewInput): Promi
     }`)
   return {
     count: rows[0]?.count ?? 0,
-    sample: rows.map(({ count: _, ...row }) => ({ ...row, id: Number(row.id) })),
+    found: rows[0]?.found ?? 0,
+    sample: rows.map(({ count: _, found: _all, ...row }) => ({ ...row, id: Number(row.id) })),
   }
 }
 
 /**
- * Maps to their best exact candidates, or ignores, all that a filter finds; one decision, one undo.
- * @throws TaskError bulkChanged unless they are as many as the preview said, bulkTooMany; ZodError
+ * Maps to their best exact candidates, or ignores, what a filter finds, at most `bulkLimit` of it; one decision, one undo.
+ * @throws TaskError bulkChanged unless they are as many as the preview said; ZodError
  */
 export function decideInBulk(database: Database, by: Actor, input: BulkInput): Promise<DecisionOutcome> {
   const { choice, count: seen } = bulkInput.parse(input)
@@ -47,7 +49,6 @@ export function decideInBulk(database: Database, by: Actor, input: BulkInput): P
     await lockMappingsSoon(tx)
     const count = await countChosen(tx, choice)
     if (count !== seen) throw partNumberErrors.bulkChanged({ seen, count })
-    if (count > bulkLimit) throw partNumberErrors.bulkTooMany({ count, limit: bulkLimit })
     const accepts = choice.action === 'accept'
     const decisionId = await beginDecision(tx, { kind: accepts ? 'map' : 'ignore', how: 'bulk', by, taskId: null })
     const ids = accepts
@@ -75,16 +76,19 @@ async function countChosen(tx: Queryable, choice: Choice): Promise<number> {
 
 /**
  * The part numbers that a bulk action is about: their ids, and those to be mapped with their candidate. A candidate may have lost its LOT since
- * the last survey: it is none then.
+ * the last survey: it is none then. `found` are all that fit.
  */
 function chosen(choice: Choice): SQL {
-  const { from, where } = filterPartNumbers(choice.filter)
-  return choice.action === 'accept'
-    ? sql`
-      select known.id, mapped.id as mapped_id, mapped.lot_id, listed.suggested_score as score, listed.suggested_reason as reason,
+  const { from, where, order } = filterPartNumbers(choice.filter)
+  const fitting =
+    choice.action === 'accept'
+      ? sql`
+      select known.id, count(*) over ()::int as found, mapped.id as mapped_id, mapped.lot_id, listed.suggested_score as score, listed.suggested_reason as reason,
              listed.suggested_affix as affix
       from ${from}
       join pricing.part_number mapped on mapped.id = listed.suggested_id and mapped.lot_id is not null and not mapped.is_ignored
-      where ${where} and listed.suggested_score >= ${choice.minScore}::real`
-    : sql`select known.id from ${from} where ${where} and not known.is_ignored`
+      where ${where} and listed.suggested_score >= ${choice.minScore}::real
+        and ${choice.ids === undefined ? sql`true` : sql`known.id = any(${idList(choice.ids)})`}`
+      : sql`select known.id, count(*) over ()::int as found from ${from} where ${where} and not known.is_ignored`
+  return sql`${fitting} order by ${order} limit ${bulkLimit}`
 }

@@ -8,6 +8,8 @@ import { keyText } from './part-number-key.ts'
 export interface FilteredPartNumbers {
   readonly from: SQL
   readonly where: SQL
+  /** Those worth most first, where any is worth something; told apart by the id. */
+  readonly order: SQL
   /** How many there are, a query of one number. */
   readonly count: SQL
 }
@@ -76,7 +78,12 @@ export function filterPartNumbers({
   ].filter((condition) => condition !== undefined)
   const where = sql.join([ofTab, ...filters], sql` and `)
   const counted = isListed ? sql`pricing.unmapped_part_number listed` : from
-  return { from, where, count: filters.length === 0 ? count : sql`select count(*)::int from ${counted} where ${where}` }
+  return {
+    from,
+    where,
+    order: isListed ? sql`listed.worth desc, known.id` : sql`known.id`,
+    count: filters.length === 0 ? count : sql`select count(*)::int from ${counted} where ${where}`,
+  }
 }
 
 function ofVendor(key: string, isListed: boolean): SQL {

@@ -72,7 +72,6 @@ const statuses = {
   partNumberTwice: 'BAD_REQUEST',
   replacedByItself: 'BAD_REQUEST',
   descriptionTooLong: 'BAD_REQUEST',
-  bulkTooMany: 'BAD_REQUEST',
   mappingsBusy: 'CONFLICT',
 } satisfies Record<PartNumberErrorCode, RefusalStatus>
 

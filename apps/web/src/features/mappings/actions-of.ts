@@ -15,6 +15,8 @@ interface ActionsOptions {
   readonly candidates: readonly MappingCandidate[] | undefined
   readonly deciding: Deciding
   readonly onSelect: (row: PartNumberRow) => void
+  /** Selects on to the row at another place. */
+  readonly onExtend: (row: PartNumberRow, place: number) => void
   readonly onSearch: () => void
   readonly onNewLot: (row: PartNumberRow) => void
   readonly onEdit: (row: PartNumberRow) => void
@@ -37,7 +39,7 @@ type Simple = Exclude<Choice, { readonly kind: 'map' }>
 const picks = ['pick1', 'pick2', 'pick3', 'pick4', 'pick5'] as const
 
 export function actionsOf(options: ActionsOptions): Acting {
-  const { tab, current, lastIndex, candidates, deciding, onSelect, onSearch, onNewLot, onEdit } = options
+  const { tab, current, lastIndex, candidates, deciding, onSelect, onExtend, onSearch, onNewLot, onEdit } = options
   const { row, index, goTo } = current
   const choose = (about: PartNumberRow, choice: Choice) => {
     if (about.id === row?.id && !isOnTab(foresee(about, choice), tab)) current.leave()
@@ -60,6 +62,10 @@ export function actionsOf(options: ActionsOptions): Acting {
   }
   if (row === null) return { actions: { undo }, map }
   const decide = (kind: Simple['kind']) => choose(row, { kind })
+  const extend = (place: number) => {
+    onExtend(row, place)
+    goTo(place)
+  }
   const [best] = candidates ?? []
   const waits = row.state === 'unmapped' || row.state === 'postponed'
   const can = (kind: Choice['kind']) => rowCan[kind](row)
@@ -68,6 +74,8 @@ export function actionsOf(options: ActionsOptions): Acting {
     actions: {
       ...moves,
       select: () => onSelect(row),
+      selectNext: () => extend(Math.min(index + 1, lastIndex)),
+      selectPrevious: () => extend(Math.max(index - 1, 0)),
       edit: () => onEdit(row),
       ...(waits && best !== undefined && { accept: () => map(row, best.lot) }),
       ...(can('map') && { ...picksOf(row, candidates ?? [], map), search: onSearch, newLot: () => onNewLot(row) }),

@@ -8,8 +8,9 @@ interface GuardOptions {
   readonly best: MappingCandidate | undefined
   /** How many rows are ticked. */
   readonly ticked: number
-  /** Asks about those that are ticked; undefined where they can't be ignored. */
+  /** These ask about those that are ticked; undefined where they can't be ignored, or accepted. */
   readonly onIgnore: (() => void) | undefined
+  readonly onAccept: (() => void) | undefined
   readonly onClear: () => void
   readonly tell: (what: string) => void
 }
@@ -22,14 +23,20 @@ const ofOne = [
 
 /** The actions, but for those that would pass over what is ticked or take a mere guess: these tell what to do instead. */
 export function guardActions(actions: Actions, options: GuardOptions): Actions {
-  const { words, best, ticked, onIgnore, onClear, tell } = options
+  const { words, best, ticked, onIgnore, onAccept, onClear, tell } = options
   const { t, format } = words
   if (ticked > 0) {
     const selected = format.number(ticked)
-    const refuse = () =>
-      tell(t(onIgnore === undefined ? 'mappings.told.selected' : 'mappings.told.selectedIgnore', { selected }))
+    const what = onAccept !== undefined ? 'selectedAccept' : onIgnore !== undefined ? 'selectedIgnore' : 'selected'
+    const refuse = () => tell(t(`mappings.told.${what}`, { selected }))
     const refused = ofOne.filter((shortcut) => actions[shortcut] !== undefined).map((shortcut) => [shortcut, refuse])
-    return { ...actions, ...Object.fromEntries(refused), ignore: onIgnore ?? refuse, clear: onClear }
+    return {
+      ...actions,
+      ...Object.fromEntries(refused),
+      ignore: onIgnore ?? refuse,
+      ...(onAccept !== undefined && { accept: onAccept }),
+      clear: onClear,
+    }
   }
   if (actions.accept === undefined || best === undefined || isSure(best)) return actions
   const refuse = () => tell(t('mappings.told.unsure', { lot: best.lot.name, score: format.score(best.score) }))

@@ -170,12 +170,19 @@ export const mappingsEn = {
     keptExample: '{{partNumber}}: {{by}}, {{decision}}',
     unsure: 'Unsure ({{score}}): 1 takes {{lot}}',
     selected: '{{selected}} selected: Esc clears the selection',
+    selectedAccept: '{{selected}} selected: Enter accepts them, I ignores them, Esc clears the selection',
+    selectedMost:
+      'No more than {{most, number}} can be selected. Decide about these, or filter and decide about all found',
     selectedIgnore: '{{selected}} selected: I ignores them, Esc clears the selection',
     mapFirst: 'Only a part number with a LOT can be primary',
   },
   bulk: {
     accept_one: 'Accept {{count, number}} with ≥ {{score}}',
     accept_other: 'Accept {{count, number}} with ≥ {{score}}',
+    acceptMost: 'Accept {{count, number}} of {{found, number}} with ≥ {{score}}',
+    acceptSelected_one: 'Accept {{count, number}} selected',
+    acceptSelected_other: 'Accept {{count, number}} selected',
+    ignoreMost: 'Ignore {{count, number}} of {{found, number}} found',
     ignoreFound_one: 'Ignore {{count, number}} found',
     ignoreFound_other: 'Ignore all {{count, number}} found',
     ignoreSelected_one: 'Ignore {{count, number}} selected',
@@ -187,6 +194,9 @@ export const mappingsEn = {
     acceptText: 'Each gets the first of its sure candidates.',
     ignoreText: 'They take part in nothing then: no price, no pricelist, no part-number book.',
     scope: 'Of all that the tab and the filters show.',
+    most: 'One step takes {{count, number}} of the {{found, number}} that fit, those worth most first. Repeat it for the rest.',
+    without_one: '{{count, number}} of those selected has no sure candidate of this score, and stays.',
+    without_other: '{{count, number}} of those selected have no sure candidate of this score, and stay.',
     sample_one: 'This is it:',
     sample_other: '{{count, number}} at random:',
     all: 'All of them:',
@@ -259,10 +269,6 @@ export const mappingsEn = {
     mappingsBusy: {
       title: 'An import is saving its mappings',
       advice: 'Nobody else can decide meanwhile. Try again in some seconds.',
-    },
-    bulkTooMany: {
-      title: '{{count, number}} are too many for one step',
-      advice: 'At most {{limit, number}} at once: narrow the filters.',
     },
   },
 } as const

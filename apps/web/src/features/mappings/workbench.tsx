@@ -6,7 +6,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Placeholder } from '../../ui/placeholder.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { BulkQuestion } from './bulk/bulk-question.tsx'
-import type { BulkAsk } from './bulk/bulk-question.tsx'
+import { asksOfSelected } from './bulk/bulk-ask.ts'
+import type { BulkAsk } from './bulk/bulk-ask.ts'
 import { withNews } from './deciding/news.ts'
 import { useDeciding } from './deciding/use-deciding.ts'
 import { PartNumberDetail } from './detail/part-number-detail.tsx'
@@ -16,7 +17,7 @@ import { NothingListed } from './list/nothing-listed.tsx'
 import { PartNumberGrid } from './list/part-number-grid.tsx'
 import { useCurrent } from './list/use-current.ts'
 import { usePartNumbers } from './list/use-part-numbers.ts'
-import { useSelection } from './list/use-selection.ts'
+import { mostSelected, useSelection } from './list/use-selection.ts'
 import { MappingFilters } from './mapping-filters.tsx'
 import { tabOf } from './mapping-search.ts'
 import type { MappingSearch } from './mapping-search.ts'
@@ -50,7 +51,11 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
   const listOf = JSON.stringify(search)
   const current = useCurrent({ rows, listOf, changing: list.changing })
   const candidates = useCandidates(rows, current.index)
-  const selection = useSelection(rows, listOf)
+  const selection = useSelection({
+    rows,
+    listOf,
+    onTooMany: () => deciding.tell(t('mappings.told.selectedMost', { most: mostSelected })),
+  })
   const [bulk, setBulk] = useState<BulkAsk | null>(null)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const grid = useRef<HTMLDivElement>(null)
@@ -64,24 +69,28 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
     candidates: candidates.candidates,
     deciding,
     onSelect: ({ id }) => selection.toggle(id, false),
+    onExtend: ({ id }, place) => selection.extend(id, rows[place]?.id ?? id),
     onSearch: () => lotSearch.current?.focus(),
     onNewLot: (row) => setDialog({ kind: 'newLot', row }),
     onEdit: (row) => setDialog({ kind: 'edit', row }),
   })
+  const asks = asksOfSelected(selection.rows, tab)
   const actions = guardActions(unguarded, {
     words,
     best: candidates.candidates?.[0],
     ticked: selection.rows.length,
-    onIgnore: tab === 'ignored' ? undefined : () => setBulk({ kind: 'selected', rows: selection.rows }),
+    onIgnore: asks.ignore === null ? undefined : () => setBulk(asks.ignore),
+    onAccept: asks.accept === null ? undefined : () => setBulk(asks.accept),
     onClear: selection.clear,
     tell: deciding.tell,
   })
+  const isAsked = bulk !== null || dialog !== null
   useShortcuts((shortcut) => {
-    const action = list.changing ? undefined : actions[shortcut]
+    const action = list.changing || isAsked ? undefined : actions[shortcut]
     action?.()
     return action !== undefined
   })
-  const isReady = rows.length > 0 && bulk === null && dialog === null
+  const isReady = rows.length > 0 && !isAsked
   useEffect(() => {
     if (isReady && document.activeElement?.matches('input, textarea') !== true) focusGrid()
   }, [isReady])

@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import type { DecisionOutcome } from '@pf/contract'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -13,6 +13,8 @@ interface BulkConfirmProps {
   readonly accepts: boolean
   /** Undefined until known. */
   readonly count: number | undefined
+  /** All that fit, where one step may not take them all. */
+  readonly found?: number | undefined
   readonly sample: readonly Sampled[]
   /** Whether it is about all of the tab and the filters. */
   readonly scoped: boolean
@@ -34,6 +36,7 @@ export function BulkConfirm(props: BulkConfirmProps) {
   const {
     accepts,
     count = 0,
+    found = count,
     sample,
     scoped,
     onAnother,
@@ -50,6 +53,12 @@ export function BulkConfirm(props: BulkConfirmProps) {
   const [refusal, setRefusal] = useState<unknown>(null)
   const failure = refusal ?? props.failure ?? null
   const action = accepts ? 'accept' : 'ignore'
+  const button = useRef<HTMLButtonElement>(null)
+  const isKnown = props.count !== undefined
+  // The dialog has opened before it could be confirmed, and could not focus that.
+  useEffect(() => {
+    if (isKnown) button.current?.focus()
+  }, [isKnown])
   const confirm = async () => {
     setSending(true)
     setRefusal(null)
@@ -77,6 +86,7 @@ export function BulkConfirm(props: BulkConfirmProps) {
       <p className={styles.text}>
         {[t(`mappings.bulk.${action}Text`), scoped ? t('mappings.bulk.scope') : '', t('mappings.bulk.undo')].join(' ')}
       </p>
+      {found > count ? <p className={styles.text}>{t('mappings.bulk.most', { count, found })}</p> : null}
       {failure === null ? null : <ErrorNotice error={failure} />}
       {count === 0 ? (
         <p className={styles.text}>{accepts && !busy ? t('mappings.bulk.none') : t('app.loading')}</p>
@@ -88,10 +98,13 @@ export function BulkConfirm(props: BulkConfirmProps) {
           {t('mappings.bulk.cancel')}
         </Button>
         <Button
+          ref={button}
           color={accepts ? 'iris' : 'red'}
           disabled={count === 0 || outdated}
           loading={sending}
           onClick={() => void confirm()}
+          // The key that has opened the dialog, still held down, confirms nothing.
+          onKeyDown={(event) => event.nativeEvent.repeat && event.preventDefault()}
           data-autofocus
         >
           {t(`mappings.bulk.${action}Confirm`, { count })}

@@ -1,21 +1,17 @@
 import { SegmentedControl } from '@mantine/core'
-import type { BulkPreviewInput, PartNumberFilter, PartNumberRow } from '@pf/contract'
+import type { BulkPreviewInput, PartNumberRow } from '@pf/contract'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import type { Deciding } from '../deciding/use-deciding.ts'
+import { leastScore } from './bulk-ask.ts'
+import type { BulkAsk } from './bulk-ask.ts'
 import { BulkConfirm } from './bulk-confirm.tsx'
 import styles from './bulk.module.css'
 
-/** What is to be decided about many. */
-export type BulkAsk =
-  | { readonly kind: 'accept'; readonly filter: PartNumberFilter & { readonly tab: 'unmapped' | 'suggested' } }
-  | { readonly kind: 'ignore'; readonly filter: PartNumberFilter }
-  | { readonly kind: 'selected'; readonly rows: readonly PartNumberRow[] }
-
 /** The first is the best that a candidate can have. */
-const scores = [0.99, 0.95, 0.9, 0.8] as const
+const scores = [0.99, 0.95, 0.9, leastScore] as const
 /** What the button offers before anybody chooses another. */
 export const firstScore = 0.95
 const sampleSize = 10
@@ -56,23 +52,26 @@ type ByFilterProps = Omit<BulkQuestionProps, 'ask'> & { readonly ask: Exclude<Bu
 function ByFilter({ ask, deciding, onClose, onDone }: ByFilterProps) {
   const { t, format } = useWords()
   const { client } = trpc.useUtils()
-  const [minScore, setMinScore] = useState<number>(firstScore)
+  const ids = ask.kind === 'accept' ? ask.ids : undefined
+  const [minScore, setMinScore] = useState<number>(ids === undefined ? firstScore : leastScore)
   const accepts = ask.kind === 'accept'
   const choice: BulkPreviewInput =
     ask.kind === 'accept'
-      ? { action: 'accept', filter: ask.filter, minScore }
+      ? { action: 'accept', filter: ask.filter, minScore, ...(ids !== undefined && { ids }) }
       : { action: 'ignore', filter: ask.filter }
   const { data, error, refetch, isFetching, isPlaceholderData } = trpc.partnumbers.bulkPreview.useQuery(choice, {
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   })
   const count = data?.count
+  const without = ids === undefined || count === undefined ? 0 : ids.length - count
   return (
     <BulkConfirm
       accepts={accepts}
       count={count}
       sample={data?.sample ?? []}
-      scoped
+      scoped={ids === undefined}
+      found={data?.found}
       failure={error}
       onAnother={(count ?? 0) > sampleSize ? () => void refetch() : undefined}
       busy={isFetching}
@@ -95,6 +94,7 @@ function ByFilter({ ask, deciding, onClose, onDone }: ByFilterProps) {
           />
         </div>
       ) : null}
+      {without > 0 ? <p className={styles.text}>{t('mappings.bulk.without', { count: without })}</p> : null}
     </BulkConfirm>
   )
 }

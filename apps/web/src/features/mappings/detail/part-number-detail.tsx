@@ -85,7 +85,12 @@ export function PartNumberDetail(props: PartNumberDetailProps) {
           ...key('Del', t(waits ? 'mappings.action.bringBack' : 'mappings.action.unmap'), 'unmap'),
           ...key('E', t('mappings.action.edit'), 'edit'),
           ...key('U', t('mappings.action.undo'), 'undo'),
-          { keys: t('mappings.action.space'), words: t('mappings.action.select'), run: undefined, isMinor: true },
+          {
+            keys: `${t('mappings.action.space')} ⇧↑↓`,
+            words: t('mappings.action.select'),
+            run: undefined,
+            isMinor: true,
+          },
           { keys: '↑ ↓', words: t('mappings.action.move'), run: undefined, isMinor: true },
         ]}
       />

@@ -3,7 +3,7 @@ import { shortcutOf } from './shortcut-of.ts'
 import type { Pressed } from './shortcut-of.ts'
 
 function press(key: string, code: string, held: Partial<Pressed> = {}) {
-  return shortcutOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, ...held })
+  return shortcutOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })
 }
 
 test.each([
@@ -31,6 +31,12 @@ test('with a Russian layout the places of the keys count', () => {
 test('with a Latin layout of another order the letters count', () => {
   expect(press('n', 'KeyL')).toBe('newLot')
   expect(press('h', 'KeyJ')).toBe(null)
+})
+
+test('Shift makes the arrows select as they move, and changes no other key', () => {
+  expect(press('ArrowDown', 'ArrowDown', { shiftKey: true })).toBe('selectNext')
+  expect(press('ArrowUp', 'ArrowUp', { shiftKey: true })).toBe('selectPrevious')
+  expect(press('N', 'KeyN', { shiftKey: true })).toBe('newLot')
 })
 
 test('keys of the browser stay its own', () => {

@@ -15,6 +15,8 @@ export type Shortcut =
   | 'previous'
   | 'nextPage'
   | 'previousPage'
+  | 'selectNext'
+  | 'selectPrevious'
   | 'first'
   | 'last'
   | `pick${1 | 2 | 3 | 4 | 5}`
@@ -27,6 +29,7 @@ export interface Pressed {
   readonly ctrlKey: boolean
   readonly metaKey: boolean
   readonly altKey: boolean
+  readonly shiftKey: boolean
 }
 
 const named: Readonly<Record<string, Shortcut>> = {
@@ -49,6 +52,9 @@ const named: Readonly<Record<string, Shortcut>> = {
   '5': 'pick5',
 }
 
+/** With Shift held. */
+const shifted: Readonly<Record<string, Shortcut>> = { ArrowDown: 'selectNext', ArrowUp: 'selectPrevious' }
+
 const letters: Readonly<Record<string, Shortcut>> = {
   n: 'newLot',
   i: 'ignore',
@@ -62,9 +68,9 @@ const letters: Readonly<Record<string, Shortcut>> = {
 }
 
 /** The shortcut of a key; null where it has none. Layouts that write no Latin letters count by the places of the keys. */
-export function shortcutOf({ key, code, ctrlKey, metaKey, altKey }: Pressed): Shortcut | null {
+export function shortcutOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pressed): Shortcut | null {
   if (ctrlKey || metaKey || altKey) return null
   const place = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
   const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : place
-  return named[key] ?? letters[letter] ?? (code === 'Slash' ? 'search' : null)
+  return (shiftKey ? shifted[key] : undefined) ?? named[key] ?? letters[letter] ?? (code === 'Slash' ? 'search' : null)
 }

@@ -8,7 +8,14 @@ export type ShortcutHandler = (shortcut: Shortcut) => boolean
 /** Keys that move, scroll or press what has the focus: they are ours in the list alone. */
 const ofTheList: ReadonlySet<Shortcut> = new Set<Shortcut>(['select', 'nextPage', 'previousPage', 'first', 'last'])
 
-const moves: ReadonlySet<Shortcut> = new Set<Shortcut>(['next', 'previous', 'nextPage', 'previousPage'])
+const moves: ReadonlySet<Shortcut> = new Set<Shortcut>([
+  'next',
+  'previous',
+  'nextPage',
+  'previousPage',
+  'selectNext',
+  'selectPrevious',
+])
 
 /** Hears the keys of the whole page, as long as nobody types, no dialog is open and no button of its own has the focus. */
 export function useShortcuts(onShortcut: ShortcutHandler) {
