@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { importStock } from './support/import-stock.ts'
 import { setMappingScene } from './support/mapping-scene.ts'
+import { mappingStanding } from './support/mapping-standing.ts'
 import { mappingsPage } from './support/mappings-page.ts'
 import { openConsole, openPage } from './support/open-console.ts'
 import { serverApi } from './support/server-api.ts'
@@ -134,4 +135,57 @@ test('what was typed about a part number survives a slip and a refusal, which sh
   await expect
     .poll(() => api.partnumbers.get.query({ id }), { timeout: 30_000 })
     .toMatchObject({ description: 'Theirs' })
+})
+
+test('a step can be taken back after one was on another page, though the list was read anew without its part number', async () => {
+  const { lots } = await setMappingScene(world.server.url, 'AWAY', 2)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=AWAY-')
+  const { at, tab, row, told, detail } = mappingsPage(page)
+  await at('AWAY-10001 ACME Inc.')
+  // A moment after the last decision the lists that are not shown are given up.
+  const isCalm = page.waitForResponse(/partnumbers\.counts/)
+  await page.keyboard.press('Enter')
+  await told(`AWAY-10001 is mapped to ${lots[0]?.name}`)
+  await tab(/^Mapped/).click()
+  await row('AWAY-10001 ACME Inc.').click()
+  await detail.getByRole('link', { name: 'LOT_AWAY-10001' }).click()
+  await page.getByRole('heading', { level: 1, name: 'LOT_AWAY-10001' }).waitFor()
+  await isCalm
+  await page.goBack()
+  await page.goBack()
+  await at('AWAY-10002 ACME Inc.')
+  expect(await row('AWAY-10001').count()).toBe(0)
+  await page.keyboard.press('u')
+  await told(/^Undone/)
+  await row('AWAY-10001').waitFor()
+  expect(await mappingStanding(world.server.url, 'AWAY-10001')).toEqual({ 'AWAY-10001': 'unmapped' })
+  expect(page.faults).toEqual([])
+})
+
+test('a list that was scrolled far down is not read again by itself: it says that it has changed', async () => {
+  const rows = Array.from({ length: 601 }, (_, at) => ({ partNumber: `LONG-${1_001 + at}`, vendor: 'ACME' }))
+  await importStock(world.server.url, 'Long', rows)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=LONG-&sort=partNumber')
+  const { row } = mappingsPage(page)
+  await row('LONG-1001').click()
+  const isAtEnd = async () => {
+    await page.keyboard.press('End')
+    return row('LONG-1601').count()
+  }
+  await expect.poll(isAtEnd, { timeout: 30_000 }).toBe(1)
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes('partnumbers.list')) asked += 1
+  })
+  await importStock(world.server.url, 'Longer', [{ partNumber: 'LONG-0001', vendor: 'ACME' }])
+  const offer = page.getByRole('button', { name: 'The list has changed: read it again' })
+  await offer.waitFor()
+  expect(asked).toBe(0)
+  await offer.click()
+  await row('LONG-0001').waitFor()
+  await offer.waitFor({ state: 'detached' })
+  expect(asked).toBe(1)
+  expect(page.faults).toEqual([])
 })

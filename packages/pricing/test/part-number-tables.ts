@@ -1,5 +1,7 @@
 import type { Database } from '@pf/database'
 import { sql } from 'drizzle-orm'
+import { resultOf } from './pricing-world.ts'
+import type { PricingWorld, SheetRows } from './pricing-world.ts'
 
 export interface StoredPartNumber extends Record<string, unknown> {
   readonly id: number
@@ -35,4 +37,18 @@ export async function lotsWithoutOnePrimary({ db }: Database): Promise<unknown[]
     having count(*) filter (where is_primary) <> (case when bool_and(is_ignored) then 0 else 1 end)
        or bool_or(is_primary and is_ignored)`)
   return rows
+}
+
+/** Imports rows of part number, vendor, name, price and two quantities; the survey that follows has ended then. */
+export async function importPartNumbers(world: PricingWorld, rows: SheetRows, currency = 'RUB'): Promise<void> {
+  const header = ['Part number', 'Vendor', 'Name', 'Price', 'Moscow', 'Petersburg']
+  const fileId = await world.uploadRows([header, ...rows])
+  const mapping = {
+    sheet: 'Stock',
+    headerRow: 1,
+    columns: { partNumber: 0, vendor: 1, name: 2, price: 3 },
+    quantities: { Moscow: 4, Petersburg: 5 },
+    currency,
+  }
+  resultOf(await world.importFile({ fileId, asOf: '2026-11-24', mapping }))
 }

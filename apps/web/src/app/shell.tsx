@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { DecidingProvider } from '../features/mappings/deciding/deciding-provider.tsx'
 import { MappingWatcher } from '../features/mappings/mapping-watcher.tsx'
 import { UploadProvider } from '../features/stock/import/upload-provider.tsx'
 import { SampleWatcher } from '../features/sample/sample-watcher.tsx'
@@ -39,7 +40,9 @@ export function Shell() {
       </header>
       <main id="content" className={styles.main} tabIndex={-1}>
         <UploadProvider>
-          <Outlet />
+          <DecidingProvider>
+            <Outlet />
+          </DecidingProvider>
         </UploadProvider>
       </main>
       <TaskToasts />

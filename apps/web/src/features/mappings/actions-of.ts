@@ -1,7 +1,7 @@
 import type { MappingCandidate, PartNumberRow, PartNumberTab } from '@pf/contract'
 import { foresee, isOnTab, rowCan } from './deciding/choice.ts'
 import type { Choice } from './deciding/choice.ts'
-import type { Deciding } from './deciding/use-deciding.ts'
+import type { Deciding } from './deciding/deciding.ts'
 import type { Shortcut } from './keys/shortcut-of.ts'
 import type { Current } from './list/use-current.ts'
 

@@ -55,9 +55,12 @@ export function toFilter(search: MappingSearch): PartNumberFilter {
   }
 }
 
+/** Rows that one answer brings. */
+export const rowsOfPage = 200
+
 /** The question to the server that an address stands for. */
 export function toPartNumberQuery(search: MappingSearch): PartNumberQuery {
-  return { ...toFilter(search), sort: sortOf(search), limit: 200 }
+  return { ...toFilter(search), sort: sortOf(search), limit: rowsOfPage }
 }
 
 /** Whether anything but the tab narrows the list. */

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { trpc } from '../../api/trpc.ts'
-import { useTaskNews } from '../tasks/use-task-news.ts'
 import { partNumberListKey } from './list/use-part-numbers.ts'
 import { candidatesKey } from './suggestions/use-candidates.ts'
+import { useMappingNews } from './use-mapping-news.ts'
 
-/** Has part numbers asked for again when an import has brought or mapped some, or the survey after it has ended, on whatever page the user is. Draws nothing. */
+/** Has part numbers asked for again when others have come or were mapped, on whatever page the user is; a list that is shown sees to itself. Draws nothing. */
 export function MappingWatcher() {
   const utils = trpc.useUtils()
   const queryClient = useQueryClient()
-  useTaskNews(['stock_import', 'lot_import', 'mapping_import', 'partnumber_survey'], () => {
+  useMappingNews(() => {
     void utils.partnumbers.invalidate()
-    void queryClient.invalidateQueries({ queryKey: [partNumberListKey] })
+    queryClient.removeQueries({ queryKey: [partNumberListKey], type: 'inactive' })
     void queryClient.invalidateQueries({ queryKey: [candidatesKey] })
   })
   return null

@@ -82,6 +82,7 @@ export const mappingsEn = {
     ambiguous: 'The same text has another LOT under another vendor, so that a book leaves both out',
     selected_one: '{{count, number}} selected',
     selected_other: '{{count, number}} selected',
+    renew: 'The list has changed: read it again',
     clearSelection: 'Clear selection',
   },
   detail: {
@@ -164,7 +165,7 @@ export const mappingsEn = {
     ignoredMany_one: '{{count, number}} part number ignored',
     ignoredMany_other: '{{count, number}} part numbers ignored',
     undone: 'Undone: {{what}}',
-    nothingToUndo: 'There is nothing of yours to undo on this page',
+    nothingToUndo: 'There is nothing of yours to undo in this window',
     kept_one: '{{count, number}} stays: somebody decided about it since',
     kept_other: '{{count, number}} stay: somebody decided about them since',
     keptExample: '{{partNumber}}: {{by}}, {{decision}}',

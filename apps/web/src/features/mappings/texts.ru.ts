@@ -93,6 +93,7 @@ export const mappingsRu = {
     selected_few: 'Выбрано {{count, number}}',
     selected_many: 'Выбрано {{count, number}}',
     selected_other: 'Выбрано {{count, number}}',
+    renew: 'Список изменился: перечитать',
     clearSelection: 'Снять выбор',
   },
   detail: {
@@ -181,7 +182,7 @@ export const mappingsRu = {
     ignoredMany_many: 'Игнорируются {{count, number}} партномеров',
     ignoredMany_other: 'Игнорируются {{count, number}} партномера',
     undone: 'Отменено: {{what}}',
-    nothingToUndo: 'На этой странице вам нечего отменять',
+    nothingToUndo: 'В этом окне вам нечего отменять',
     kept_one: 'Остался {{count, number}}: с тех пор его изменил кто-то другой',
     kept_few: 'Осталось {{count, number}}: с тех пор их изменил кто-то другой',
     kept_many: 'Осталось {{count, number}}: с тех пор их изменил кто-то другой',

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import type { PartNumberCounts, PartNumberRow } from '@pf/contract'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
@@ -9,7 +9,7 @@ import { BulkQuestion } from './bulk/bulk-question.tsx'
 import { asksOfSelected } from './bulk/bulk-ask.ts'
 import type { BulkAsk } from './bulk/bulk-ask.ts'
 import { withNews } from './deciding/news.ts'
-import { useDeciding } from './deciding/use-deciding.ts'
+import { useDeciding } from './deciding/deciding.ts'
 import { PartNumberDetail } from './detail/part-number-detail.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { useShortcuts } from './keys/use-shortcuts.ts'
@@ -145,6 +145,18 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
           onClear={selection.clear}
           onAsk={setBulk}
         />
+        {list.outdated ? (
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => {
+              list.renew()
+              current.goTo(0)
+            }}
+          >
+            {t('mappings.list.renew')}
+          </Button>
+        ) : null}
         <span className={styles.told} role="status">
           {deciding.told}
         </span>

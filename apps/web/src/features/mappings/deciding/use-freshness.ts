@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { InfiniteData } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { trpc } from '../../../api/trpc.ts'
-import { partNumberListKey } from '../list/use-part-numbers.ts'
+import { beginListsAnew, partNumberListKey, rereadLists } from '../list/use-part-numbers.ts'
 import { candidatesKey } from '../suggestions/use-candidates.ts'
 import { countsAfter } from './news.ts'
 
@@ -35,11 +35,16 @@ export function useFreshness() {
     /** The list that is shown has changed in many places: it is read again from its first page. */
     beginAnew: () => {
       refresh()
-      queryClient.setQueriesData<InfiniteData<unknown>>(
-        { queryKey: [partNumberListKey] },
-        (data) => data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
-      )
-      void queryClient.invalidateQueries({ queryKey: [partNumberListKey] })
+      beginListsAnew(queryClient)
+    },
+    /** A part number is back in its list: one that was read since it had left lacks it. */
+    showReturned: (id: number) => {
+      const lists = queryClient.getQueriesData<InfiniteData<{ readonly rows: readonly { readonly id: number }[] }>>({
+        queryKey: [partNumberListKey],
+        type: 'active',
+      })
+      const isShown = lists.some(([, list]) => list?.pages.some(({ rows }) => rows.some((row) => row.id === id)))
+      if (!isShown) rereadLists(queryClient)
     },
   }
 }

@@ -46,7 +46,7 @@ export function useSelection({ rows, listOf, onTooMany }: Selectable): Selection
   const toggle = useCallback(
     (id: number, range: boolean) => {
       const next = new Set(shown.current.ids)
-      const placeOf = (of: number | undefined) => shown.current.rows.findIndex((row) => row.id === of)
+      const placeOf = (sought: number | undefined) => shown.current.rows.findIndex((row) => row.id === sought)
       const from = range ? placeOf(last.current) : -1
       const to = placeOf(id)
       if (from >= 0) {

@@ -1,19 +1,22 @@
-import type { DecisionOutcome, PartNumberDetail, PartNumberRow } from '@pf/contract'
+import type { PartNumberRow } from '@pf/contract'
 import { useBlocker } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { toApiError } from '../../../api/api-error.ts'
 import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { showError } from '../../../ui/show-error.ts'
 import { foresee } from './choice.ts'
 import type { Choice, Edit } from './choice.ts'
+import { DecidingContext } from './deciding.ts'
+import type { Deciding } from './deciding.ts'
 import { keptWords, toldWords } from './decision-words.ts'
 import { KnownRows } from './known-rows.ts'
 import type { News } from './news.ts'
 import { storeChoice } from './store-choice.ts'
 import { useFreshness } from './use-freshness.ts'
 
-/** Something that was decided on this page and can be taken back. */
+/** Something that was decided in this window and can be taken back. */
 interface Done {
   readonly what: string
   /** The part number as it was; null where there were several. */
@@ -22,29 +25,11 @@ interface Done {
   readonly decisionIds: number[]
 }
 
-export interface Deciding {
-  readonly news: News
-  /** What happened last, in words; '' until something has. */
-  readonly told: string
-  /** Says something else in its place. */
-  readonly tell: (what: string) => void
-  readonly canUndo: boolean
-  /** Shows the decision at once; it is rolled back, and told, where the server refuses it. */
-  readonly decide: (row: PartNumberRow, choice: Choice) => void
-  /** Stores what a form says, which then is a step. Rejects where the server refuses. */
-  readonly save: (row: PartNumberRow, edit: Edit) => Promise<void>
-  /** Decides about several, as one step. Rejects where the server refuses. */
-  readonly decideMany: (send: () => Promise<DecisionOutcome>, tell: (count: number) => string) => Promise<void>
-  /** A part number as it goes to the server: the version of one that is only foreseen is not told. */
-  readonly seenOf: (row: PartNumberRow) => { readonly id: number; readonly version: number }
-  /** All of a part number, once the decisions that are on their way are stored. */
-  readonly read: (id: number) => Promise<PartNumberDetail>
-  /** Takes the last step back; answers the part number that returns, where it is one. */
-  readonly undo: () => PartNumberRow | null
-}
-
-/** Decisions in their order, one request at a time, so that each goes with the version that the one before has left. */
-export function useDeciding(): Deciding {
+/**
+ * Decisions in their order, one request at a time, so that each goes with the version that the one before has left. They, and what can be taken
+ * back, outlast the page of mappings.
+ */
+export function DecidingProvider({ children }: { children: ReactNode }) {
   const { t } = useWords()
   const { client } = trpc.useUtils()
   const fresh = useFreshness()
@@ -146,7 +131,10 @@ export function useDeciding(): Deciding {
         if (before !== null) await goBack(before, error)
       } finally {
         if (before === null) fresh.beginAnew()
-        else known.settle(before)
+        else {
+          known.settle(before)
+          fresh.showReturned(before.id)
+        }
       }
     })
     return before
@@ -175,5 +163,17 @@ export function useDeciding(): Deciding {
     return client.partnumbers.get.query({ id })
   }
 
-  return { news, told, tell, canUndo: done.length > 0, seenOf, read, decide, save, decideMany, undo }
+  const deciding: Deciding = {
+    news,
+    told,
+    tell,
+    canUndo: done.length > 0,
+    seenOf,
+    read,
+    decide,
+    save,
+    decideMany,
+    undo,
+  }
+  return <DecidingContext value={deciding}>{children}</DecidingContext>
 }
