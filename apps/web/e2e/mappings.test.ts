@@ -285,6 +285,18 @@ test('a part number gets a description and what is sold in its place; a circle i
     replacedBy: { id: newId },
     lot: { name: 'LOT_EDIT-10001' },
   })
+  await row('EDIT-10002').click()
+  await detail.getByText('Stock and history').click()
+  await detail.getByRole('cell', { name: 'EDIT', exact: true }).waitFor()
+  await detail.getByText('Replaces EDIT-10001').waitFor()
+  await row('EDIT-10001').click()
+  const decisions = detail.getByRole('list', { name: 'What was decided, the last first' }).getByRole('listitem')
+  await decisions.filter({ hasText: /^replacement changed/ }).waitFor()
+  expect((await decisions.allTextContents()).map((text) => text.split(' · ')[0])).toEqual([
+    'replacement changed',
+    'description changed',
+    'mapped',
+  ])
   await replace('EDIT-10002', 'EDIT-10001')
   await page.getByRole('alert').filter({ hasText: 'EDIT-10001 is itself replaced by EDIT-10002' }).waitFor()
   expect(await api.partnumbers.get.query({ id: newId })).toMatchObject({

@@ -150,6 +150,15 @@ export const mappingsEn = {
     setReplacedBy: 'replacement changed',
     describe: 'description changed',
   },
+  history: {
+    mapped: 'mapped',
+    title: 'Stock and history',
+    noLines: 'No warehouse names it now.',
+    replaces: 'Replaces {{list}}',
+    decisions: 'What was decided, the last first',
+    nothing: 'Nobody has decided about it yet.',
+    undone: 'undone by {{by}}',
+  },
   told: {
     map: '{{partNumber}} is mapped to {{lot}}',
     mapPrimary: '{{partNumber}} is mapped to {{lot}}, as primary',

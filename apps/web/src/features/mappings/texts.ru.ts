@@ -163,6 +163,15 @@ export const mappingsRu = {
     setReplacedBy: 'изменена замена',
     describe: 'изменено описание',
   },
+  history: {
+    mapped: 'сопоставлен',
+    title: 'Остатки и история',
+    noLines: 'Сейчас его нет ни в одном складе.',
+    replaces: 'Заменяет {{list}}',
+    decisions: 'Решения, последнее первым',
+    nothing: 'О нём ещё никто не решал.',
+    undone: 'отменил {{by}}',
+  },
   told: {
     map: '{{partNumber}} сопоставлен с {{lot}}',
     mapPrimary: '{{partNumber}} сопоставлен с {{lot}}, основной',

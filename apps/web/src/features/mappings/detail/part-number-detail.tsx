@@ -13,6 +13,7 @@ import styles from './detail.module.css'
 import { KeyLegend } from './key-legend.tsx'
 import type { KeyAction } from './key-legend.tsx'
 import { PartNumberFacts } from './part-number-facts.tsx'
+import { StockAndHistory } from './stock-and-history.tsx'
 
 interface PartNumberDetailProps {
   readonly row: PartNumberRow
@@ -66,6 +67,7 @@ export function PartNumberDetail(props: PartNumberDetailProps) {
             />
           </div>
         ) : null}
+        <StockAndHistory id={row.id} />
       </div>
       <KeyLegend
         actions={[

@@ -1,13 +1,12 @@
-import type { DecisionKind, MappingDecision, PartNumberRow } from '@pf/contract'
+import type { DecisionKind, PartNumberRow } from '@pf/contract'
 import { Anchor, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
-import { RelativeTime } from '../../../ui/relative-time.tsx'
-import { actorWords } from '../../tasks/task-words.ts'
 import { shownDescription } from '../deciding/choice.ts'
 import { stockWords } from '../list/stock-words.ts'
+import { DecisionWords } from './decision-words.tsx'
 import styles from './detail.module.css'
 
 /** What is known of the part number itself. */
@@ -81,27 +80,11 @@ function Standing({ row: { state, lot, isPrimary, isAmbiguous, replacedBy, decis
       {state === 'postponed' ? <p>{t('mappings.detail.postponed')}</p> : null}
       {isAmbiguous ? <p className={styles.warning}>{t('mappings.list.ambiguous')}</p> : null}
       {replacedBy === null ? null : <p>{t('mappings.detail.replacedBy', { partNumber: replacedBy.partNumber })}</p>}
-      {decision === null ? null : <Decision decision={decision} />}
-    </>
-  )
-}
-
-function Decision({ decision: { kind, by, via, how, at, taskId } }: { decision: MappingDecision }) {
-  const words = useWords()
-  const { t } = words
-  const way = how === 'single' ? null : t(`mappings.detail.how.${how}`)
-  return (
-    <p className="quiet">
-      {obvious.has(kind) ? null : `${t(`mappings.decision.${kind}`, { lot: '' })} · `}
-      {actorWords({ name: by, via }, words)}
-      {way === null ? null : ' · '}
-      {way === null || taskId === null ? (
-        way
-      ) : (
-        <Anchor renderRoot={(props) => <Link to="/tasks/$taskId" params={{ taskId }} {...props} />}>{way}</Anchor>
+      {decision === null ? null : (
+        <p className="quiet">
+          <DecisionWords decision={decision} kind={obvious.has(decision.kind) ? null : decision.kind} />
+        </p>
       )}
-      {' · '}
-      <RelativeTime at={at} />
-    </p>
+    </>
   )
 }

@@ -2,7 +2,10 @@ import type { PartNumberStock } from '@pf/contract'
 import type { Words } from '../../../i18n/use-words.ts'
 
 /** "124", "≥ 50", "some"; '' where there is none. */
-export function stockQuantity({ quantity, atLeast, warehouses }: PartNumberStock, { t, format }: Words): string {
+export function stockQuantity(
+  { quantity, atLeast, warehouses }: Omit<PartNumberStock, 'values'>,
+  { t, format }: Words,
+): string {
   if (warehouses === 0) return ''
   if (quantity === null) return t('mappings.detail.someInStock')
   const shown = format.decimal(quantity)
