@@ -48,7 +48,7 @@ export const partNumberFilter = z.strictObject({
   /** In stock there now. */
   warehouseId: z.int32().optional(),
   lotId: z.int32().optional(),
-  /** Part of a part number, vendor or description, any case. */
+  /** Words, each of them part of the part number, vendor or description, in any order and case. */
   search: storableText.trim().max(200).optional(),
 })
 export type PartNumberFilter = z.input<typeof partNumberFilter>

@@ -128,6 +128,21 @@ test('pages go on where they ended, in each order, whatever the tab and the filt
   expect(await listPartNumberVendors(world.database.db)).toEqual(['AMD', 'Intel'])
 })
 
+test('a search wants every word, in any order', async () => {
+  await importRows([
+    ['MTA-1', 'Micron', 'Module 32GB DDR5 RAM', '1', '1', ''],
+    ['MTA-2', 'Micron', 'Module 64GB DDR5 RAM', '1', '1', ''],
+    ['100%_A', '', 'odd', '1', '1', ''],
+  ])
+  const found = async (search: string) => (await texts('unmapped', { search })).toSorted()
+  expect(await found('ram  32')).toEqual(['MTA-1'])
+  expect(await found('ddr5 MICRON')).toEqual(['MTA-1', 'MTA-2'])
+  expect(await found('ram fan')).toEqual([])
+  expect(await found('0%_')).toEqual(['100%_A'])
+  await map('MTA-1', ram)
+  expect(await texts('mapped', { search: 'ram micron' })).toEqual(['MTA-1'])
+})
+
 async function warehouseId(): Promise<number | undefined> {
   const { rows } = await world.database.db.execute<{ id: number }>(
     sql`select id from pricing.warehouse where name = 'Moscow'`,

@@ -1,7 +1,7 @@
 import type { partNumberFilter, PartNumberTab } from '@pf/contract'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { containsPattern } from '../contains-pattern.ts'
+import { containsPattern, searchedWords } from '../contains-pattern.ts'
 import { keyText } from './part-number-key.ts'
 
 /** What a query over part numbers reads: `known` is the part number, `listed` its row of the list of those that wait. */
@@ -74,7 +74,7 @@ export function filterPartNumbers({
     vendor === undefined ? undefined : ofVendor(keyText(vendor), isListed),
     warehouseId === undefined ? undefined : isInStock(warehouseId, isListed),
     lotId === undefined ? undefined : isListed ? sql`false` : sql`known.lot_id = ${lotId}`,
-    search ? sql`${isListed ? sql`listed` : sql`known`}.search_text like ${containsPattern(search)}` : undefined,
+    search ? hasWords(search, isListed) : undefined,
   ].filter((condition) => condition !== undefined)
   const where = sql.join([ofTab, ...filters], sql` and `)
   const counted = isListed ? sql`pricing.unmapped_part_number listed` : from
@@ -89,6 +89,13 @@ export function filterPartNumbers({
 function ofVendor(key: string, isListed: boolean): SQL {
   const column = isListed ? sql`listed.vendor_key` : sql`known.vendor_key`
   return key === '' ? sql`${column} is null` : sql`${column} = ${key}`
+}
+
+/** Every word stands somewhere in its text. */
+function hasWords(search: string, isListed: boolean): SQL {
+  const text = isListed ? sql`listed.search_text` : sql`known.search_text`
+  const conditions = searchedWords(search).map((word) => sql`${text} like ${containsPattern(word)}`)
+  return sql.join(conditions, sql` and `)
 }
 
 function isInStock(warehouseId: number, isListed: boolean): SQL {
