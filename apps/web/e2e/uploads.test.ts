@@ -22,6 +22,31 @@ test('a file may be dropped anywhere on the Stock page', async () => {
   await page.getByRole('combobox', { name: 'Warehouse of column E', exact: true }).waitFor()
 })
 
+test('a file that is dropped beside its place does not take the place of the console; an open dialog of a list takes it anywhere', async () => {
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/components')
+  await page.getByRole('heading', { level: 1, name: 'Components' }).waitFor()
+  const dataTransfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['LOT;Категория\r\nLOT_1;CPU\r\n'], 'lots.csv', { type: 'text/csv' }))
+    return transfer
+  })
+  const isRefused = await dataTransfer.evaluate((transfer) =>
+    ['dragover', 'drop'].map((type) => {
+      const event = new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true })
+      document.querySelector('main')?.dispatchEvent(event)
+      return event.defaultPrevented
+    }),
+  )
+  expect(isRefused).toEqual([true, true])
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('dialog').getByText('Drop a file here').waitFor()
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer })
+  await page.getByText('Drop the file to import it', { exact: true }).waitFor()
+  await page.dispatchEvent('main', 'drop', { dataTransfer })
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Column A, LOT' }).waitFor()
+})
+
 test('a slow upload shows how far it is and can be stopped', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')

@@ -12,6 +12,7 @@ import { StockWatcher } from '../features/stock/stock-watcher.tsx'
 import { TaskButton } from '../features/tasks/task-button.tsx'
 import { TaskToasts } from '../features/tasks/task-toasts.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
+import { DropGuard } from './drop-guard.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Navigation } from './navigation.tsx'
 import styles from './shell.module.css'
@@ -45,6 +46,7 @@ export function Shell() {
           </DecidingProvider>
         </UploadProvider>
       </main>
+      <DropGuard />
       <TaskToasts />
       <StockWatcher />
       <MappingWatcher />

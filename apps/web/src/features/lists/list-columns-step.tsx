@@ -1,15 +1,16 @@
 import { Button, Group, Select } from '@mantine/core'
-import type { ListKind } from '@pf/contract'
+import type { ListColumn, ListKind } from '@pf/contract'
 import { isFinal } from '@pf/task-contract'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Placeholder } from '../../ui/placeholder.tsx'
 import { ReadWarnings } from '../files/result/read-warnings.tsx'
 import { TaskCard } from '../tasks/task-card.tsx'
 import { TaskEnd } from '../tasks/task-end.tsx'
-import { layoutOf, chooseTarget, missingTargets, recognisedTargets } from './list-draft.ts'
-import type { ListPreview, ListTargets } from './list-draft.ts'
+import { layoutOf, missingTargets, recognisedTargets, withChoices } from './list-draft.ts'
+import type { ListChoices, ListPreview } from './list-draft.ts'
 import { ListGrid } from './list-grid.tsx'
 import styles from './list-import.module.css'
 import { useListPreview } from './use-list-preview.ts'
@@ -22,67 +23,67 @@ interface ListColumnsStepProps {
   readonly onSubmitted: (taskId: string) => void
 }
 
-/** What the file is taken for, with its first rows; a click imports it. */
+/** What the file is taken for, with its first rows; a click imports it. While it is read in another way, what was shown before stays. */
 export function ListColumnsStep({ list, fileId, onAgain, onSubmitted }: ListColumnsStepProps) {
   const { t } = useWords()
   const [place, setPlace] = useState<{ sheet?: string; headerRow?: number }>({})
-  const { task, reconnecting, error } = useListPreview({ fileId, list, ...place })
+  const { task, preview, reading, reconnecting, error } = useListPreview({ fileId, list, ...place })
   const another = (
     <Button variant="default" onClick={onAgain}>
       {t('lists.import.another')}
     </Button>
   )
-  if (error !== null)
-    return (
-      <ErrorNotice error={error} about={t('lists.import.unreadable')}>
-        {another}
-      </ErrorNotice>
-    )
-  if (task?.status === 'completed')
-    return (
-      <ChosenColumns
-        key={task.id}
-        list={list}
-        fileId={fileId}
-        preview={task.result}
-        onPlace={setPlace}
-        onSubmitted={onSubmitted}
-        another={another}
-      />
-    )
-  if (task !== undefined && isFinal(task.status))
-    return (
-      <>
-        <TaskEnd task={task} failed={t('lists.import.unreadable')} />
-        <Group mt="sm">{another}</Group>
-      </>
-    )
+  const ended = task !== undefined && isFinal(task.status)
   return (
     <>
-      {task === undefined ? (
-        <p className="quiet" role="status">
-          {t(reconnecting ? 'app.reconnecting' : 'lists.import.reading')}
-        </p>
+      {error === null ? null : <ErrorNotice error={error} about={t('lists.import.unreadable')} />}
+      {task === undefined ? null : <TaskEnd task={task} failed={t('lists.import.unreadable')} />}
+      {preview !== undefined ? (
+        <ChosenColumns
+          key={preview.sheet}
+          list={list}
+          fileId={fileId}
+          preview={preview}
+          reading={reading}
+          onPlace={setPlace}
+          onSubmitted={onSubmitted}
+          another={another}
+        />
+      ) : error !== null || ended ? (
+        <Group mt="sm">{another}</Group>
       ) : (
-        <TaskCard task={task} />
+        <>
+          {task === undefined ? (
+            <p className="quiet" role="status">
+              {t(reconnecting ? 'app.reconnecting' : 'lists.import.reading')}
+            </p>
+          ) : (
+            <TaskCard task={task} />
+          )}
+          <Placeholder rows={8} />
+        </>
       )}
-      <Placeholder rows={8} />
     </>
   )
 }
 
 interface ChosenColumnsProps extends Omit<ListColumnsStepProps, 'onAgain'> {
   readonly preview: ListPreview
+  /** True while the preview is not of the place that was chosen last. */
+  readonly reading: boolean
   readonly onPlace: (place: { sheet?: string; headerRow?: number }) => void
-  readonly another: React.ReactNode
+  readonly another: ReactNode
 }
 
-function ChosenColumns({ list, fileId, preview, onPlace, onSubmitted, another }: ChosenColumnsProps) {
+function ChosenColumns({ list, fileId, preview, reading, onPlace, onSubmitted, another }: ChosenColumnsProps) {
   const { t, format } = useWords()
-  const [targets, setTargets] = useState<ListTargets>(() => recognisedTargets(preview))
+  const [choices, setChoices] = useState<ListChoices>([])
   const { sheet, sheets } = preview
+  const targets = withChoices(recognisedTargets(preview), choices)
   const missing = missingTargets(list, targets)
   const { submit, submitting, error } = useImportList(list, onSubmitted)
+  const choose = (column: number, target: ListColumn | null) =>
+    setChoices((before) => [...before.filter(([other]) => other !== column), [column, target]])
   return (
     <div className={styles.step}>
       <div className={styles.line}>
@@ -97,14 +98,16 @@ function ChosenColumns({ list, fileId, preview, onPlace, onSubmitted, another }:
             }}
           />
         ) : null}
-        <span>{t('lists.import.rows', { count: preview.rows })}</span>
+        <span role="status">
+          {reading ? t('lists.import.reading') : t('lists.import.rows', { count: preview.rows })}
+        </span>
         <span className="quiet">{t(`lists.import.hint.${list}`)}</span>
       </div>
       <ListGrid
         list={list}
         preview={preview}
         targets={targets}
-        onTarget={(column, target) => setTargets((now) => chooseTarget(now, column, target))}
+        onTarget={choose}
         onHeaderRow={(headerRow) => onPlace({ sheet, headerRow })}
       />
       <ReadWarnings warnings={preview.warnings} />
@@ -117,7 +120,7 @@ function ChosenColumns({ list, fileId, preview, onPlace, onSubmitted, another }:
         )}
         {another}
         <Button
-          disabled={missing.length > 0 || preview.rows === 0}
+          disabled={missing.length > 0 || preview.rows === 0 || reading}
           loading={submitting}
           onClick={() => submit(fileId, layoutOf(preview, targets))}
         >

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseTarget, layoutOf, missingTargets, recognisedTargets } from './list-draft.ts'
+import { chooseTarget, layoutOf, missingTargets, recognisedTargets, withChoices } from './list-draft.ts'
 import type { ListPreview } from './list-draft.ts'
 
 const preview: ListPreview = {
@@ -22,6 +22,19 @@ test('what was recognised is the layout, and what the file must have still is na
   expect(layoutOf(preview, targets)).toEqual({ sheet: 'LOT', headerRow: 1, columns: { name: 0, item: 2 } })
   expect(missingTargets('lots', targets)).toEqual(['quantity'])
   expect(missingTargets('lots', new Map())).toEqual(['name'])
+})
+
+test('what was chosen by hand stands above what is recognised below another header row', () => {
+  const below = {
+    ...preview,
+    headerRow: 2,
+    columns: [{ column: 0, title: 'A-1', target: null }, ...preview.columns.slice(1)],
+  }
+  const choices = [
+    [1, 'name'],
+    [2, null],
+  ] as const
+  for (const read of [preview, below]) expect([...withChoices(recognisedTargets(read), choices)]).toEqual([[1, 'name']])
 })
 
 test('a target belongs to one column: whoever chooses it for another takes it away', () => {

@@ -11,6 +11,14 @@ export function recognisedTargets({ columns }: ListPreview): ListTargets {
   return new Map(columns.flatMap(({ column, target }) => (target === null ? [] : [[column, target]])))
 }
 
+/** What a person has taken columns for, in that order; null: not to be imported. */
+export type ListChoices = readonly (readonly [column: number, target: ListColumn | null])[]
+
+/** The targets after what a person has chosen: it outlasts another header row. */
+export function withChoices(recognised: ListTargets, choices: ListChoices): ListTargets {
+  return choices.reduce((targets, [column, target]) => chooseTarget(targets, column, target), recognised)
+}
+
 /** Takes a column for something else; what another column was taken for so far it no longer is. */
 export function chooseTarget(targets: ListTargets, column: number, target: ListColumn | null): ListTargets {
   const others = [...targets].filter(([other, meant]) => other !== column && meant !== target)

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import type { ListKind } from '@pf/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DropAnywhere } from '../files/upload/drop-anywhere.tsx'
 import { DropZone } from '../files/upload/drop-zone.tsx'
 import { UploadFailed } from '../files/upload/upload-failed.tsx'
 import { UploadProgress } from '../files/upload/upload-progress.tsx'
@@ -59,7 +60,10 @@ function FileStep({ list, onFile }: { list: ListKind; onFile: (file: { id: strin
       {current?.status === 'sending' ? (
         <UploadProgress upload={current} onStop={stop} />
       ) : (
-        <DropZone onFiles={start} label={t('lists.import.label')} drop={t('lists.import.drop')} />
+        <>
+          <DropZone onFiles={start} label={t('lists.import.label')} drop={t('lists.import.drop')} />
+          <DropAnywhere onFiles={start} words={t('lists.import.dropHere')} />
+        </>
       )}
     </>
   )

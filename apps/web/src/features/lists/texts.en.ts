@@ -9,6 +9,7 @@ export const listsEn = {
     },
     label: 'File to import',
     drop: 'Drop a file here',
+    dropHere: 'Drop the file to import it',
     reading: 'Reading the file to recognise its columns',
     unreadable: 'The file could not be read',
     another: 'Another file',

@@ -1,9 +1,11 @@
 import { listPreview } from '@pf/contract'
 import type { ListKind } from '@pf/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { failureOf } from '../../api/failure-of.ts'
 import { trpc } from '../../api/trpc.ts'
 import { useTask } from '../tasks/task-hooks.ts'
+import type { ListPreview } from './list-draft.ts'
 
 export interface WantedPreview {
   readonly fileId: string
@@ -23,5 +25,15 @@ export function useListPreview(wanted: WantedPreview) {
     staleTime: Infinity,
   })
   const { task, reconnecting, refusal } = useTask(listPreview, asked.data?.taskId)
-  return { task, reconnecting, error: failureOf(asked) ?? refusal }
+  const result = task?.status === 'completed' ? task.result : undefined
+  const [latest, setLatest] = useState<ListPreview>()
+  if (result !== undefined && result !== latest) setLatest(result)
+  return {
+    task,
+    /** The latest that was read: while another place is being read, still the one before. */
+    preview: result ?? latest,
+    reading: result === undefined,
+    reconnecting,
+    error: failureOf(asked) ?? refusal,
+  }
 }

@@ -1,11 +1,15 @@
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import styles from './drop-anywhere.module.css'
 
+interface DropAnywhereProps {
+  readonly onFiles: (files: readonly File[]) => void
+  /** What dropping does. */
+  readonly words: string
+}
+
 /** Takes files that are dropped anywhere in the window, and says so while one hovers over it. */
-export function DropAnywhere({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  const { t } = useTranslation()
+export function DropAnywhere({ onFiles, words }: DropAnywhereProps) {
   const [hovering, setHovering] = useState(false)
 
   useEffect(() => {
@@ -28,7 +32,10 @@ export function DropAnywhere({ onFiles }: { onFiles: (files: readonly File[]) =>
     }
     listen('dragenter', () => settle(depth + 1))
     listen('dragleave', () => settle(Math.max(0, depth - 1)))
-    listen('dragover', () => undefined)
+    // Where nothing else takes files the console refuses them.
+    listen('dragover', ({ dataTransfer }) => {
+      if (dataTransfer !== null) dataTransfer.dropEffect = 'copy'
+    })
     listen('drop', ({ dataTransfer }) => {
       settle(0)
       onFiles([...(dataTransfer?.files ?? [])])
@@ -40,7 +47,7 @@ export function DropAnywhere({ onFiles }: { onFiles: (files: readonly File[]) =>
   return (
     <div className={styles.root}>
       <IconFileSpreadsheet size={36} stroke={1.3} aria-hidden />
-      {t('stock.dropHere')}
+      {words}
     </div>
   )
 }
