@@ -1,6 +1,6 @@
 import type { Database } from '@pf/database'
 
-/** The rows of a book of all mappings, by the rule of DESIGN §5, in one SELECT. */
+/** The rows of a book of all mappings, by the rule of docs/pricing-rules.md, Part-number book, in one SELECT. */
 const select = `
   select $1::int as book_id, told.part_number, coalesce(part.name, lot.name) as lot_name, coalesce(item.quantity, 1) as quantity,
          told.is_primary, coalesce(told.description, '') as description

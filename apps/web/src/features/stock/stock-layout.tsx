@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { DropAnywhere } from './import/drop-anywhere.tsx'
+import { DropAnywhere } from '../files/upload/drop-anywhere.tsx'
 import { useUpload } from './import/upload-context.ts'
 
 /** Around all pages of stock: a file may be dropped on each of them. */

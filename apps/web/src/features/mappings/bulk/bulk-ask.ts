@@ -9,7 +9,7 @@ export type BulkAsk =
   | { readonly kind: 'ignore'; readonly filter: PartNumberFilter }
   | { readonly kind: 'selected'; readonly rows: readonly PartNumberRow[] }
 
-export interface AcceptAsk {
+interface AcceptAsk {
   readonly kind: 'accept'
   readonly filter: PartNumberFilter & { readonly tab: SureTab }
   /** These alone, which are ticked. */
