@@ -91,6 +91,26 @@ test('part numbers are made and mapped as one decision of the importer, and know
   ])
 })
 
+test('what waits under a vendor with the text of a part number that is mapped without one is told', async () => {
+  await taken([
+    ['A-1', 'AMD', ''],
+    ['A-1', 'Acme', ''],
+    ['A-2', 'AMD', 'CPU'],
+    ['A-3', 'AMD', '', 'yes'],
+  ])
+  const { warnings } = await taken(
+    [
+      ['a-1', 'MEM'],
+      ['A-2', 'MEM'],
+      ['A-3', 'MEM'],
+      ['A-4', 'MEM'],
+    ],
+    ['Part number', 'LOT'],
+  )
+  expect(warnings).toMatchObject([{ code: 'sameTextWaits', params: { count: 2 } }])
+  expect((await taken([['A-1', 'AMD', 'MEM']])).warnings).toEqual([])
+})
+
 test('an import that decides something is followed by a survey, one that decides nothing by none', async () => {
   const surveys = async () =>
     (await world.manager.list({ types: ['partnumber_survey'], limit: 200 }, anna)).tasks.length

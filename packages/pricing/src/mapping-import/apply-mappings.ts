@@ -1,5 +1,5 @@
 import { mappingRejectionReasons } from '@pf/contract'
-import type { MappingLayout, RejectedMappingRow } from '@pf/contract'
+import type { MappingLayout, ReadWarning, RejectedMappingRow } from '@pf/contract'
 import type { CopyText, Transaction } from '@pf/database'
 import type { Actor } from '@pf/task-contract'
 import { sql } from 'drizzle-orm'
@@ -7,6 +7,7 @@ import { describeRejectedRows, keepRejectedRows } from '../list-file/rejected-li
 import { lockMappings } from '../part-number/lock-mappings.ts'
 import { draftMappings } from './draft-mappings.ts'
 import { rejectContradictions, rejectPrimaries, rejectReplacements } from './reject-mappings.ts'
+import { warnOfSameTexts } from './same-text-waits.ts'
 import { stageMappings } from './stage-mappings.ts'
 import { writeDraftedMappings } from './write-mappings.ts'
 import type { WrittenMappings } from './write-mappings.ts'
@@ -23,6 +24,7 @@ export interface MappingFile {
 export interface AppliedMappings extends WrittenMappings {
   readonly rejected: number
   readonly rejectedRows: RejectedMappingRow[]
+  readonly warnings: ReadWarning[]
 }
 
 /**
@@ -42,7 +44,8 @@ export async function applyMappings(
   await rejectPrimaries(tx, layout.columns)
   await rejectReplacements(tx, layout.columns)
   const written = await writeDraftedMappings(tx, { by, taskId })
+  const warnings = await warnOfSameTexts(tx)
   const rejected = await keepRejectedRows(tx, { taskId, staged: sql`staged_mapping` })
   const reasons = mappingRejectionReasons
-  return { ...written, rejected, rejectedRows: await describeRejectedRows(tx, { taskId, titles, reasons }) }
+  return { ...written, rejected, rejectedRows: await describeRejectedRows(tx, { taskId, titles, reasons }), warnings }
 }

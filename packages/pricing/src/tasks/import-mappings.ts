@@ -17,7 +17,8 @@ export function importMappings(deps: PricingDeps): TaskWork<typeof mappingImport
         const applied = await applyMappings(tx, { taskId: run.task.id, by: run.actor, layout, titles, rows })
         // What the vendors' spellings teach, and who waits still.
         if (applied.decisionId !== null) await tx.submit(partNumberSurvey, {})
-        return { layout, titles: [...titles], read, skipped, ...applied, warnings }
+        const all = [...warnings, ...applied.warnings]
+        return { layout, titles: [...titles], read, skipped, ...applied, warnings: all }
       })
     },
   }
