@@ -88,7 +88,7 @@ export function PartNumberDetail(props: PartNumberDetailProps) {
           ...key('E', t('mappings.action.edit'), 'edit'),
           ...key('U', t('mappings.action.undo'), 'undo'),
           {
-            keys: `${t('mappings.action.space')} ⇧↑↓`,
+            keys: `${t('mappings.action.space')}, Shift ↑ ↓`,
             words: t('mappings.action.select'),
             run: undefined,
             isMinor: true,
