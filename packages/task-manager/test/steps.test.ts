@@ -112,6 +112,28 @@ test('a follow-up task of a type that the registry lacks is refused by name', as
   expect(await runTask(resizeImage, input)).toMatchObject({ status: 'completed', result: { bytes: 1 } })
 })
 
+test('what is said before a step is seen while it runs, and steps without a pause in between show how far they are', async () => {
+  const gates = [createGate(), createGate()]
+  const { manager } = await openEngine({
+    resize_image: {
+      run: async ({ step, progress }) => {
+        for (const [n, gate] of gates.entries()) {
+          progress(30 * (n + 1), n === 0 ? resizeImage.messages.reading({ rows: 1 }) : resizeImage.messages.writing())
+          await step(`${n}`, () => gate.pass().then(() => n))
+        }
+        return { bytes: 1 }
+      },
+    },
+  })
+  const { taskId } = await manager.submit({ type: 'resize_image', input }, ann)
+  for (const [n, gate] of gates.entries()) {
+    await gate.arrived
+    await until(async () => (await manager.get(taskId, ann)).progress === 30 * (n + 1))
+    gate.open()
+  }
+  await untilStatus(manager, taskId, 'completed')
+})
+
 test('a step inside of the completion is refused, not waited for', async () => {
   const { runTask } = await openKit({
     resize_image: {

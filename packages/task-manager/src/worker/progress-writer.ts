@@ -67,6 +67,16 @@ export class ProgressWriter {
     this.#schedule()
   }
 
+  /** Writes at once what is due, or begins a stage: what follows holds it, perhaps for long. */
+  async flush(): Promise<void> {
+    await this.#writing
+    const isDue = nextWriteInMs(this.#lastWriteAt, performance.now()) === 0 || this.unwritten()?.newStage === true
+    if (!isDue || this.#holds > 0) return
+    clearTimeout(this.#timer)
+    this.#begin()
+    await this.#writing
+  }
+
   /** Stops writing, after the write that is under way; what is said from now on is kept. */
   async hold(): Promise<void> {
     this.#holds += 1
@@ -99,14 +109,16 @@ export class ProgressWriter {
   #schedule(): void {
     if (this.#holds > 0 || this.#timer !== undefined || this.#writing !== undefined) return
     if (this.#lines.length === 0 && isSameShown(this.#shown, this.#written)) return
-    const write = (): void => {
-      this.#timer = undefined
-      this.#writing = this.#write().finally(() => {
-        this.#writing = undefined
-        this.#schedule()
-      })
-    }
-    this.#timer = this.#outside(() => setTimeout(write, nextWriteInMs(this.#lastWriteAt, performance.now())))
+    const inMs = nextWriteInMs(this.#lastWriteAt, performance.now())
+    this.#timer = this.#outside(() => setTimeout(() => this.#begin(), inMs))
+  }
+
+  #begin(): void {
+    this.#timer = undefined
+    this.#writing = this.#write().finally(() => {
+      this.#writing = undefined
+      this.#schedule()
+    })
   }
 
   async #write(): Promise<void> {

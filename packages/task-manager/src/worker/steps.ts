@@ -50,6 +50,7 @@ export class TaskSteps {
 
   async #do<T extends Storable>(name: string, work: Work<T>): Promise<T> {
     const { progress, row } = this.#options
+    await progress.flush()
     await progress.hold()
     try {
       return await runStep(this.#options, name, (tx) => {
