@@ -67,8 +67,8 @@ export function PartNumberDetail(props: PartNumberDetailProps) {
             />
           </div>
         ) : null}
-        <StockAndHistory id={row.id} />
       </div>
+      <StockAndHistory id={row.id} />
       <KeyLegend
         actions={[
           ...key(

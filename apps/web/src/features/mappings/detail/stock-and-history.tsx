@@ -18,13 +18,7 @@ export function StockAndHistory({ id }: { id: number }) {
   const query = trpc.partnumbers.get.useQuery({ id }, { enabled: open })
   const failure = failureOf(query)
   return (
-    <details
-      className={styles.fold}
-      onToggle={({ currentTarget }) => {
-        setOpen(currentTarget.open)
-        if (currentTarget.open) currentTarget.scrollIntoView({ block: 'nearest' })
-      }}
-    >
+    <details className={styles.fold} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('mappings.history.title')}</summary>
       {failure === null ? null : <ErrorNotice error={failure} />}
       {query.data === undefined ? <Skeleton height={160} mt={8} /> : <Told partNumber={query.data} />}
