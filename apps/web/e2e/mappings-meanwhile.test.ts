@@ -159,7 +159,8 @@ test('a step can be taken back after one was on another page, though the list wa
   await page.keyboard.press('u')
   await told(/^Undone/)
   await row('AWAY-10001').waitFor()
-  expect(await mappingStanding(world.server.url, 'AWAY-10001')).toEqual({ 'AWAY-10001': 'unmapped' })
+  const standing = () => mappingStanding(world.server.url, 'AWAY-10001')
+  await expect.poll(standing, { timeout: 30_000 }).toEqual({ 'AWAY-10001': 'unmapped' })
   expect(page.faults).toEqual([])
 })
 
