@@ -1,7 +1,9 @@
 import { isFinal } from '@pf/task-contract'
 import type { Registry, Task } from '@pf/task-contract'
-import { focusManager, useQueryClient } from '@tanstack/react-query'
+import { focusManager, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
+import { backoffMs } from './poll-interval.ts'
+import { isRefusal } from './refusal.ts'
 import { createTaskCache } from './task-cache.ts'
 import type { TasksApi } from './tasks-api.ts'
 import { useOwnTasks } from './use-own-tasks.ts'
@@ -40,6 +42,13 @@ export function useEndedTasks<R extends Registry>(api: TasksApi<R>, options: Tas
     () => focusManager.isFocused(),
   )
   const { tasks } = useOwnTasks(api)
+  // A look that brings nothing new would not have a claim that was lost made again.
+  const { mutateAsync: acknowledge } = useMutation({
+    mutationFn: (ids: string[]) => api.client.tasks.acknowledge.mutate({ ids }),
+    networkMode: 'always',
+    retry: (_, error) => !isRefusal(error),
+    retryDelay: backoffMs,
+  })
   const claimed = useRef(new Set<string>())
   const tell = useEffectEvent(options.onEnd)
 
@@ -51,7 +60,7 @@ export function useEndedTasks<R extends Registry>(api: TasksApi<R>, options: Tas
     if (!visible || ended.length === 0) return
     for (const { id } of ended) claimed.current.add(id)
     const claim = async () => {
-      const mine = await api.client.tasks.acknowledge.mutate({ ids: ended.map(({ id }) => id) })
+      const mine = await acknowledge(ended.map(({ id }) => id))
       tellEach(
         ended.filter(({ id }) => mine.includes(id)),
         tell,
@@ -59,8 +68,8 @@ export function useEndedTasks<R extends Registry>(api: TasksApi<R>, options: Tas
       await createTaskCache(queryClient, api).refreshLists()
     }
     claim().catch(() => {
-      // The server was not reached. The next look at the list tries again.
+      // The server said no. Another change of the list tries again.
       for (const { id } of ended) claimed.current.delete(id)
     })
-  }, [tasks, visible, api, queryClient])
+  }, [tasks, visible, api, queryClient, acknowledge])
 }
