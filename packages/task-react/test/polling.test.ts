@@ -1,55 +1,12 @@
-import { defineErrors, defineMessages, defineTask } from '@pf/task-contract'
 import type { Task } from '@pf/task-contract'
 import { QueryClient, QueryObserver, environmentManager, focusManager } from '@tanstack/react-query'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import { taskQuery } from '../src/task-query.ts'
+import { completed, running } from './greetings.ts'
+import type { Tasks } from './greetings.ts'
 
-const greet = defineTask({
-  type: 'greet',
-  title: 'Greet',
-  input: z.object({ name: z.string() }),
-  result: z.object({ words: z.string() }),
-  messages: defineMessages({ thinking: () => 'Thinking' }),
-  errors: defineErrors({}),
-  permissions: { submit: 'greet', read: 'greet' },
-})
-type Tasks = { greet: typeof greet }
 type Answer = Task<Tasks> | Error
 
-const at = '2026-11-24T10:00:00Z'
-const facts = {
-  id: 'a',
-  type: 'greet',
-  input: { name: 'you' },
-  subject: null,
-  createdAt: at,
-  createdBy: { id: 'local', name: 'Local', role: 'administrator', via: 'local' },
-  startedAt: at,
-  updatedAt: at,
-  message: null,
-  attempt: 1,
-  failures: 0,
-  losses: 0,
-  retryOf: null,
-} as const
-const running = (progress: number): Task<Tasks> => ({
-  ...facts,
-  status: 'running',
-  progress,
-  version: progress,
-  doneAt: null,
-  pollAfterMs: 500,
-})
-const completed: Task<Tasks> = {
-  ...facts,
-  status: 'completed',
-  progress: 100,
-  version: 100,
-  result: { words: 'Hello' },
-  doneAt: at,
-  pollAfterMs: null,
-}
 const refusal = Object.assign(new Error('There is no such task'), { data: { code: 'NOT_FOUND', httpStatus: 404 } })
 
 /** Watches a task whose server gives these answers, the last one for ever. */
