@@ -126,8 +126,18 @@ export const stockImport = defineTask({
       `The mapping names the warehouse "${warehouse}" for two columns (capitals and blanks make no other warehouse). Name each warehouse once`,
     noRows: ({ sheet }: { sheet: string }) =>
       `No row of goods follows the header in ${sheetWords(sheet)}, so there is nothing to import`,
-    allRejected: ({ rejected, reason }: { rejected: number; reason: string }) =>
-      `None of the ${rejected} rows of goods could be read (first: ${reason}). Check the chosen columns`,
+    allRejected: ({
+      rejected,
+      row,
+      column: title,
+      text,
+    }: {
+      rejected: number
+      row: number
+      column: string
+      text: string
+    }) =>
+      `None of the ${rejected} rows of goods could be read (first: row ${row}, column ${title}: "${text}"). Check the chosen columns and what stands in them`,
     asOfInFuture: ({ asOf, today }: { asOf: string; today: string }) =>
       `The stock is dated ${asOf}, which is after today, ${today}`,
   }),

@@ -1,5 +1,5 @@
 import { listsRejectedRows, partNumberSurvey, stockImport } from '@pf/contract'
-import type { RejectedRow, StockMapping } from '@pf/contract'
+import type { StockMapping } from '@pf/contract'
 import type { OwnedFile } from '@pf/files'
 import { columnName } from '@pf/spreadsheet'
 import type { Spreadsheet } from '@pf/spreadsheet'
@@ -130,7 +130,11 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
     onProgress: (rows) => saving(rows / total, messages.savingRows({ rows, total })),
   })
   const { goods, rejected, rejectedRows } = staged
-  if (goods === 0) throw errors.allRejected({ rejected, reason: describeFirst(rejectedRows) })
+  const [first] = rejectedRows
+  if (goods === 0 && first !== undefined) {
+    const { row, column, title, text } = first
+    throw errors.allRejected({ rejected, row, column: title || columnName(column), text })
+  }
 
   const comparing = part(0.45, 1)
   const compared = await compareRows(database, {
@@ -173,10 +177,4 @@ async function importSource({ database }: PricingDeps, run: Run, { file, source,
       warnings,
     }
   })
-}
-
-function describeFirst([first]: readonly RejectedRow[]): string {
-  return first === undefined
-    ? ''
-    : `row ${first.row}, column ${first.title || columnName(first.column)}: "${first.text}"`
 }

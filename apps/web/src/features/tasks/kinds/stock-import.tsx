@@ -57,8 +57,8 @@ export const stockImportKind = defineKind(stockImport, {
       warehouseTwice: ({ warehouse }) =>
         `В разметке склад «${warehouse}» назван для двух колонок (регистр и пробелы не делают склад другим). Назовите каждый склад один раз`,
       noRows: ({ sheet }) => `${inSheet(sheet)} под заголовком нет ни одной строки с товаром, импортировать нечего`,
-      allRejected: ({ rejected, reason }) =>
-        `Ни одну из строк с товаром (их ${rejected}) не удалось прочитать (первая причина: ${reason}). Проверьте выбранные колонки`,
+      allRejected: ({ rejected, row, column, text }) =>
+        `Ни одну из строк с товаром (их ${rejected}) не удалось прочитать (первая — строка ${row}, колонка «${column}»: «${text}»). Проверьте выбранные колонки и то, что в них стоит`,
       asOfInFuture: ({ asOf, today }) => `Остатки датированы ${asOf}, это позже сегодняшнего дня, ${today}`,
     },
   },
