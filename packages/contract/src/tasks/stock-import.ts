@@ -117,7 +117,7 @@ export const stockImport = defineTask({
     decimalSignUnknown: ({ column: title, example }: { column: string; example: string }) =>
       `Column "${title}" does not tell whether comma or dot is the decimal sign (for instance "${example}"). Choose it in the column mapping`,
     vatUnknown: ({ column: title }: { column: string }) =>
-      `The file does not say whether the prices of column "${title}" contain VAT, and they are kept without it. Say so in the column mapping, or by "vat" (--vat of the command line): "none", or the percentage that they contain, such as "${usualVatPercent}"`,
+      `The file does not say whether the prices of column "${title}" contain VAT, or at which of several percentages, and they are kept without it. Say so in the column mapping, or by "vat" (--vat of the command line): "none", or the percentage that they contain, such as "${usualVatPercent}"`,
     headerRowMissing: ({ headerRow, sheet }: { headerRow: number; sheet: string }) =>
       `There are no rows in ${sheetWords(sheet)} below row ${headerRow}, which the mapping names as the header`,
     columnMissing: ({ column: title, sheet }: { column: string; sheet: string }) =>

@@ -1,5 +1,6 @@
 import { currencyNamedIn, withoutCurrencies } from './currency-sign.ts'
 import { normaliseTitle, words } from './title-words.ts'
+import { vatWords } from './vat.ts'
 
 /** What a title says that its column is. */
 export interface TitleMeaning {
@@ -23,9 +24,6 @@ const weakPrice = words(
 )
 const sum = words(
   '<сумм|<суму|<sum>|<amount>|<value>|<worth>|<выручк|<оборот|<маржа|<margin|<profit|<прибыл|<наценк|<скидк|<знижк|<discount|<процент|%|<percent',
-)
-const vat = words(
-  '(?:без|с|з|вкл\\.?|включая|в т\\. ?ч\\.|excl\\.?|incl\\.?|ex|with|without|no) ?(?:учета )?(?:\\d{1,2} ?% ?)?<(?:ндс|пдв|vat)>',
 )
 
 const stock = words(
@@ -132,7 +130,7 @@ function meaningOf(title: string, whole: string): TitleMeaning | null {
   const partNumberRank = partNumber.findIndex((pattern) => pattern.test(title))
   if (partNumberRank >= 0 && !category.test(title)) return { target: 'partNumber', rank: partNumberRank + 1 }
   if (stock.test(title) || quantity.test(title)) return quantityMeaning(title, whole)
-  if (sum.test(title) && !vat.test(title))
+  if (sum.test(title) && !vatWords.test(title))
     return isBareCurrency(title) ? { target: 'price', rank: 2 } : { target: 'other', rank: 1 }
   if (weakPrice.test(title)) return noPrice.test(title) ? { target: 'other', rank: 1 } : { target: 'price', rank: 2 }
   if (party.test(title) || category.test(title)) return { target: 'other', rank: 1 }
@@ -172,5 +170,5 @@ export function isPlace(text: string): boolean {
 /** `€ без ПДВ`, `RUR`, `RUR +100%`: a currency, VAT and figures, and no other word. */
 function isBareCurrency(title: string): boolean {
   if (currencyNamedIn(title) === null) return false
-  return !/\p{L}/u.test(withoutCurrencies(title.replace(vat, ' ')))
+  return !/\p{L}/u.test(withoutCurrencies(title.replace(vatWords, ' ')))
 }

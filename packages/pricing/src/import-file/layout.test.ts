@@ -275,6 +275,10 @@ test('currency and VAT come from the title, the cells or the letterhead', async 
   expect(await priced('Price, EUR excl. VAT')).toMatchObject({ currency: 'EUR', vatIncluded: false })
   expect(await priced('Цена', [['Цены указаны в USD без НДС']])).toMatchObject({ currency: 'USD', vatIncluded: false })
   expect(await priced('Цена')).toMatchObject({ currency: null, vatIncluded: null })
+  const below = (...cells: string[]) => priced('Цена с НДС', [cells, ['Прайс-лист'], []])
+  expect(await below('Скидка 10%', 'НДС 22%')).toMatchObject({ vatIncluded: true, vatPercent: '22' })
+  expect(await below('22% НДС', '10% скидка')).toMatchObject({ vatPercent: '22' })
+  expect(await below('Ставка НДС:', '10%')).toMatchObject({ vatPercent: '10' })
   const formatted = [
     ...textRows([['Артикул', 'Цена', 'Остаток']]),
     ...[2, 3, 4].map((row) =>

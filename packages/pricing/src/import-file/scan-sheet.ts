@@ -23,7 +23,7 @@ export interface SheetScan {
   /** Rows below the header with more than one filled cell, totals and heads of groups left out. */
   tableRows: number
   contents: Map<number, ColumnContent>
-  /** Texts above the header, a row a text. */
+  /** Texts above the header, a row a text, its cells apart by " | ". */
   letterhead: string[]
   /** Texts that stand alone in the rows right below the header: a heading, or the titles of deeper levels of a report. */
   subtitles: string[]
@@ -60,7 +60,7 @@ async function* noteRows(
       scan.rows++
       if (scan.firstRows.length < firstRows) scan.firstRows.push({ row: row.row, cells: shownCells(row) })
       if (row.row < headerBegin && scan.letterhead.length < letterheadRows) {
-        scan.letterhead.push(cutText([...filledTexts(row).values()].join(' '), letterheadLength))
+        scan.letterhead.push(cutText([...filledTexts(row).values()].join(' | '), letterheadLength))
       }
       if (row.row === headerRow + scan.subtitles.length + 1) {
         const [text, ...others] = filledTexts(row).values()

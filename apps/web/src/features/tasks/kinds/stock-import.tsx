@@ -1,4 +1,4 @@
-import { stockImport } from '@pf/contract'
+import { stockImport, usualVatPercent } from '@pf/contract'
 import type { ColumnTarget } from '@pf/contract'
 import { lazy } from 'react'
 import { fileErrorsRu, isFileError } from './file-errors.ru.ts'
@@ -50,7 +50,7 @@ export const stockImportKind = defineKind(stockImport, {
       decimalSignUnknown: ({ column, example }) =>
         `По колонке «${column}» не понять, запятая или точка отделяет дробную часть (например, «${example}»). Укажите это в разметке колонок`,
       vatUnknown: ({ column }) =>
-        `По файлу не понять, с НДС или без НДС цены в колонке «${column}», а хранятся они без НДС. Укажите это в разметке колонок`,
+        `По файлу не понять, с НДС или без НДС цены в колонке «${column}» или по какой из нескольких ставок, а хранятся они без НДС. Укажите это в разметке колонок или через vat (в командной строке --vat): none, если НДС в них нет, или процент НДС, который в них входит, например ${usualVatPercent}`,
       headerRowMissing: ({ headerRow, sheet }) =>
         `${inSheet(sheet)} нет строк ниже строки ${headerRow}, которую разметка считает заголовком`,
       columnMissing: ({ column, sheet }) => `${inSheet(sheet)} колонка ${column} из разметки пуста. Укажите другую`,
