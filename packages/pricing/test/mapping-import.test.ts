@@ -108,6 +108,9 @@ test('what waits under a vendor with the text of a part number that is mapped wi
     ['Part number', 'LOT'],
   )
   expect(warnings).toMatchObject([{ code: 'sameTextWaits', params: { count: 2 } }])
+  // What the file only names, or is mapped so already, is told no more.
+  expect((await taken([['A-1', '', '', '', '', 'new']])).warnings).toEqual([])
+  expect((await taken([['A-1', '', 'MEM']])).warnings).toEqual([])
   expect((await taken([['A-1', 'AMD', 'MEM']])).warnings).toEqual([])
 })
 

@@ -165,7 +165,7 @@ test('prices are kept net, of one piece', async () => {
   expect(await stockOf(world.database, 'Moscow')).toMatchObject([{ price: '100.000000' }])
 })
 
-test('a part number without a name gets that of the next file which has one; a blank description is a choice and stays', async () => {
+test('a part number without a name gets the first of the next file which has one; a blank description is a choice and stays', async () => {
   const { db } = world.database
   const named = { mapping: { ...moscow, columns: { partNumber: 0, name: 1 } } }
   await importRows(
@@ -180,6 +180,7 @@ test('a part number without a name gets that of the next file which has one; a b
   const rows = [
     ['A-1', '', '3', ''],
     ['A-1', 'New disk', '2', ''],
+    ['A-1', 'A newer disk', '1', ''],
     ['A-2', 'Memory', '6', ''],
     ['A-3', 'Another disk', '7', ''],
   ]

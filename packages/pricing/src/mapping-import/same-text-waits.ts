@@ -11,7 +11,7 @@ export async function warnOfSameTexts(tx: Transaction): Promise<ReadWarning[]> {
   const { rows } = await tx.execute<{ count: number }>(sql`
     select count(distinct known.id)::int as count
     from mapping_draft draft join pricing.part_number known on known.text_key = draft.text_key
-    where draft.vendor_key = '' and draft.lot_id is not null and not draft.is_ignored
+    where draft.vendor_key = '' and draft.lot is not null and not draft.is_ignored and (draft.is_new or draft.is_changed)
       and known.vendor_key is not null and known.lot_id is null and not known.is_ignored and ${isThere}`)
   const count = rows[0]?.count ?? 0
   return count === 0 ? [] : [{ code: 'sameTextWaits', params: { count }, text: sentence(count) }]

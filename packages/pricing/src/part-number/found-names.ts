@@ -15,6 +15,7 @@ export async function takeFoundNames(tx: Queryable, after: string): Promise<stri
       from pricing.stock_line line
       join pricing.warehouse_import part on part.id = line.warehouse_import_id
       join pricing.stock_import whole on whole.id = part.import_id and whole.completed_at is not null
+      join pricing.part_number known on known.id = line.part_number_id and known.description is null
       where line.name is not null and line.part_number_id > ${after}
       order by line.part_number_id, line.id
       limit 500

@@ -37,10 +37,10 @@ export async function writeLines(
     with taken as materialized (
       delete from pricing.staged_row where import_id = ${importId} and bucket = ${bucket} returning *
     ), known as materialized (
-      select taken.*, found.id, found.is_unmapped, found.description
+      select taken.*, found.id, found.is_unmapped, found.is_nameless
       from taken
       left join lateral (
-        select id, lot_id is null and not is_ignored as is_unmapped, description
+        select id, lot_id is null and not is_ignored as is_unmapped, description is null as is_nameless
         from pricing.part_number
         where text_key = taken.text_key and vendor_key is not distinct from taken.vendor_key
           and (import_id is null or import_id in (select id from pricing.stock_import where completed_at is not null))
@@ -53,14 +53,15 @@ export async function writeLines(
       order by text_key, vendor_key nulls first, row
       on conflict (text_key, vendor_key) do update set import_id = excluded.import_id, description = excluded.description
         where part_number.import_id in (select id from pricing.stock_import where completed_at is null)
-      returning id, text_key, vendor_key, lot_id is null and not is_ignored as is_unmapped, description
+      returning id, text_key, vendor_key, lot_id is null and not is_ignored as is_unmapped, description is null as is_nameless
     ), merged as materialized (
       select part.id as warehouse_import_id, part.compared_with_id,
              coalesce(known.id, made.id) as part_number_id, bool_or(coalesce(known.is_unmapped, made.is_unmapped)) as is_unmapped,
              min(known.row) as row, known.price, sum(amount.quantity) as quantity,
              bool_or(amount.at_least) or count(amount.quantity) between 1 and count(*) - 1 as at_least,
              min(known.price_text) as price_text, left(string_agg(left(amount.text, 50), ' + ' order by known.row), 500) as quantity_text,
-             min(case when coalesce(known.description, made.description) is null then known.name end) as name
+             (array_agg(known.name order by known.row)
+               filter (where coalesce(known.is_nameless, made.is_nameless) and known.name is not null))[1] as name
       from known
       left join made
         on known.id is null and made.text_key = known.text_key and made.vendor_key is not distinct from known.vendor_key
