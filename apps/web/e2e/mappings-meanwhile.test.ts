@@ -137,6 +137,38 @@ test('what was typed about a part number survives a slip and a refusal, which sh
     .toMatchObject({ description: 'Theirs' })
 })
 
+test('a form cannot be closed before its answer is there, and a refusal is told to who has left the page meanwhile', async () => {
+  const { ids } = await setMappingScene(world.server.url, 'LEFT', 1)
+  const api = serverApi(world.server.url)
+  const id = ids.get('LEFT-10001 ACME Inc.') ?? 0
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=LEFT-')
+  const { at } = mappingsPage(page)
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Tasks' }).click()
+  const tasks = page.getByRole('heading', { level: 1, name: 'Tasks' })
+  await tasks.waitFor()
+  await page.goBack()
+  await at('LEFT-10001 ACME Inc.')
+  await page.keyboard.press('e')
+  const edit = page.getByRole('dialog', { name: 'Edit LEFT-10001' })
+  await edit.getByLabel('Description', { exact: true }).fill('Mine')
+  await api.partnumbers.describe.mutate({ id, version: 1, description: 'Theirs' })
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/partnumbers.describe*', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await edit.getByRole('button', { name: 'Cancel', disabled: true }).waitFor()
+  await edit.getByRole('button', { name: 'Close' }).click()
+  await edit.waitFor()
+  await page.goForward()
+  await tasks.waitFor()
+  await edit.waitFor({ state: 'detached' })
+  gate.resolve()
+  await page.getByRole('alert').filter({ hasText: 'Local user decided about LEFT-10001 first' }).waitFor()
+})
+
 test('a step can be taken back after one was on another page, though the list was read anew without its part number', async () => {
   const { lots } = await setMappingScene(world.server.url, 'AWAY', 2)
   await using context = await openConsole(world.browser, { url: world.server.url })

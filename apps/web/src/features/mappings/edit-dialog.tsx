@@ -7,6 +7,7 @@ import { failureOf } from '../../api/failure-of.ts'
 import { trpc } from '../../api/trpc.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { showError } from '../../ui/show-error.ts'
 import type { Edit, PartNumberLink } from './deciding/choice.ts'
 import { useStoredDetail } from './deciding/use-stored-detail.ts'
 
@@ -27,11 +28,13 @@ export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
   const query = useStoredDetail({ row, read })
   const failure = failureOf(query)
   const [edited, setEdited] = useState(false)
+  const [saving, setSaving] = useState(false)
   return (
     <Modal
       opened
       size="lg"
-      onClose={onClose}
+      // What is on its way may be refused: what was typed is not given up before.
+      onClose={saving ? () => undefined : onClose}
       closeOnClickOutside={false}
       closeOnEscape={!edited}
       title={<strong>{t('mappings.edit.title', { partNumber: row.partNumber })}</strong>}
@@ -41,7 +44,15 @@ export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
       {query.data === undefined ? (
         <Skeleton height={240} />
       ) : (
-        <EditForm detail={query.data} read={read} onEdited={() => setEdited(true)} onClose={onClose} onSave={onSave} />
+        <EditForm
+          detail={query.data}
+          read={read}
+          saving={saving}
+          onSaving={setSaving}
+          onEdited={() => setEdited(true)}
+          onClose={onClose}
+          onSave={onSave}
+        />
       )}
     </Modal>
   )
@@ -49,18 +60,19 @@ export function EditDialog({ row, read, onClose, onSave }: EditDialogProps) {
 
 type EditFormProps = Omit<EditDialogProps, 'row'> & {
   readonly detail: PartNumberDetail
+  readonly saving: boolean
+  readonly onSaving: (saving: boolean) => void
   readonly onEdited: () => void
 }
 
 /** It stays open, with what was typed, until all of it is stored. */
-function EditForm({ detail: now, read, onEdited, onClose, onSave }: EditFormProps) {
+function EditForm({ detail: now, read, saving, onSaving, onEdited, onClose, onSave }: EditFormProps) {
   const { t, format } = useWords()
   const [begun] = useState(now)
   /** What the next attempt is about: read again after a refusal, so that nothing is written over unseen. */
   const [seen, setSeen] = useState(now)
   const [description, setDescription] = useState(begun.description)
   const [replacedBy, setReplacedBy] = useState<PartNumberLink | null>(begun.replacedBy)
-  const [saving, setSaving] = useState(false)
   const [refusal, setRefusal] = useState<unknown>(null)
   const first = useRef<HTMLTextAreaElement>(null)
   // The dialog has opened before its fields were known, and has focused what it had.
@@ -70,7 +82,7 @@ function EditForm({ detail: now, read, onEdited, onClose, onSave }: EditFormProp
   const others = seen.description === begun.description || seen.description === description.trim() ? null : seen
   const submit = async () => {
     if (isTooLong || saving) return
-    setSaving(true)
+    onSaving(true)
     setRefusal(null)
     const edits: readonly Edit[] = [
       ...(description.trim() === seen.description ? [] : [{ kind: 'describe', description } as const]),
@@ -80,10 +92,12 @@ function EditForm({ detail: now, read, onEdited, onClose, onSave }: EditFormProp
       for (const edit of edits) await onSave(seen, edit)
       onClose()
     } catch (error) {
+      // Who has left the page has no form that could say it.
+      if (first.current === null) return showError(t, error, seen.partNumber)
       setRefusal(error)
       setSeen(await read(seen.id).catch(() => seen))
     } finally {
-      setSaving(false)
+      onSaving(false)
     }
   }
   return (
@@ -120,7 +134,7 @@ function EditForm({ detail: now, read, onEdited, onClose, onSave }: EditFormProp
         />
       </Stack>
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" disabled={saving} onClick={onClose}>
           {t('mappings.edit.cancel')}
         </Button>
         <Button type="submit" loading={saving}>
