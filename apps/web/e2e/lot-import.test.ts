@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
+import { xlsxFile } from '../../../scripts/browser/xlsx-file.ts'
 import { openConsole, openPage } from './support/open-console.ts'
 import { serverApi } from './support/server-api.ts'
 import { shareTestWorld } from './support/share-test-world.ts'
@@ -95,5 +96,40 @@ test('a file that holds no list is taken no further than its columns, and a row 
   await dialog.getByRole('button', { name: 'Another file' }).click()
   await dialog.getByLabel('File to import').setInputFiles(file('empty.csv', ''))
   await dialog.getByText('The file is empty').waitFor()
+  expect(page.faults).toEqual([])
+})
+
+test('a sheet that could not be read leaves the one before to be imported', async () => {
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/components')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  const sheets = { First: [['LOT'], ['LOT_FIRST']], Second: [['LOT'], ['LOT_SECOND'], ['LOT_THIRD']] }
+  await dialog
+    .getByLabel('File to import')
+    .setInputFiles({ name: 'two.xlsx', mimeType: 'application/octet-stream', buffer: xlsxFile(sheets) })
+  const first = dialog.getByRole('button', { name: 'Import 1 row', disabled: false })
+  await first.waitFor()
+  const gate = Promise.withResolvers<void>()
+  await page.route(
+    '**/tasks.submit*',
+    async (route) => {
+      await gate.promise
+      await route.continue({ postData: route.request().postData()?.replace('"sheet":"Second"', '"sheet":"Gone"') })
+    },
+    { times: 1 },
+  )
+  const sheet = dialog.getByRole('combobox', { name: 'Sheet' })
+  await sheet.click()
+  await page.getByRole('option', { name: 'Second' }).click()
+  await dialog.getByText('Reading the file to recognise its columns').waitFor()
+  expect(await sheet.inputValue()).toBe('Second')
+  gate.resolve()
+  await dialog.getByText('The file has no sheet "Gone"').first().waitFor()
+  expect(await sheet.inputValue()).toBe('First')
+  await first.click()
+  await dialog.getByText('The file is imported.').waitFor()
+  const { lots } = await serverApi(world.server.url).lots.list.query({ search: 'lot_' })
+  expect(lots.map(({ name }) => name)).toContain('LOT_FIRST')
   expect(page.faults).toEqual([])
 })

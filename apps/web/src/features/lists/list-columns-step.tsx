@@ -1,6 +1,5 @@
 import { Button, Group, Select } from '@mantine/core'
 import type { ListColumn, ListKind } from '@pf/contract'
-import { isFinal } from '@pf/task-contract'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
@@ -14,7 +13,10 @@ import type { ListChoices, ListPreview } from './list-draft.ts'
 import { ListGrid } from './list-grid.tsx'
 import styles from './list-import.module.css'
 import { useListPreview } from './use-list-preview.ts'
+import type { WantedPreview } from './use-list-preview.ts'
 import { useImportList } from './use-submit-list.ts'
+
+type Place = Pick<WantedPreview, 'sheet' | 'headerRow'>
 
 interface ListColumnsStepProps {
   readonly list: ListKind
@@ -26,14 +28,13 @@ interface ListColumnsStepProps {
 /** What the file is taken for, with its first rows; a click imports it. While it is read in another way, what was shown before stays. */
 export function ListColumnsStep({ list, fileId, onAgain, onSubmitted }: ListColumnsStepProps) {
   const { t } = useWords()
-  const [place, setPlace] = useState<{ sheet?: string; headerRow?: number }>({})
-  const { task, preview, reading, reconnecting, error } = useListPreview({ fileId, list, ...place })
+  const [place, setPlace] = useState<Place>({})
+  const { task, preview, reading, ended, reconnecting, error } = useListPreview({ fileId, list, ...place })
   const another = (
     <Button variant="default" onClick={onAgain}>
       {t('lists.import.another')}
     </Button>
   )
-  const ended = task !== undefined && isFinal(task.status)
   return (
     <>
       {error === null ? null : <ErrorNotice error={error} about={t('lists.import.unreadable')} />}
@@ -44,7 +45,7 @@ export function ListColumnsStep({ list, fileId, onAgain, onSubmitted }: ListColu
           list={list}
           fileId={fileId}
           preview={preview}
-          reading={reading}
+          reading={reading ? place : null}
           onPlace={setPlace}
           onSubmitted={onSubmitted}
           another={another}
@@ -69,9 +70,9 @@ export function ListColumnsStep({ list, fileId, onAgain, onSubmitted }: ListColu
 
 interface ChosenColumnsProps extends Omit<ListColumnsStepProps, 'onAgain'> {
   readonly preview: ListPreview
-  /** True while the preview is not of the place that was chosen last. */
-  readonly reading: boolean
-  readonly onPlace: (place: { sheet?: string; headerRow?: number }) => void
+  /** The place that was chosen last, while the preview is not of it yet. */
+  readonly reading: Place | null
+  readonly onPlace: (place: Place) => void
   readonly another: ReactNode
 }
 
@@ -91,7 +92,7 @@ function ChosenColumns({ list, fileId, preview, reading, onPlace, onSubmitted, a
           <Select
             aria-label={t('files.sheet.sheet')}
             data={sheets.map(({ name }) => name)}
-            value={sheet}
+            value={reading?.sheet ?? sheet}
             allowDeselect={false}
             onChange={(chosen) => {
               if (chosen !== null) onPlace({ sheet: chosen })
@@ -99,7 +100,7 @@ function ChosenColumns({ list, fileId, preview, reading, onPlace, onSubmitted, a
           />
         ) : null}
         <span role="status">
-          {reading ? t('lists.import.reading') : t('lists.import.rows', { count: preview.rows })}
+          {reading === null ? t('lists.import.rows', { count: preview.rows }) : t('lists.import.reading')}
         </span>
         <span className="quiet">{t(`lists.import.hint.${list}`)}</span>
       </div>
@@ -120,7 +121,7 @@ function ChosenColumns({ list, fileId, preview, reading, onPlace, onSubmitted, a
         )}
         {another}
         <Button
-          disabled={missing.length > 0 || preview.rows === 0 || reading}
+          disabled={missing.length > 0 || preview.rows === 0 || reading !== null}
           loading={submitting}
           onClick={() => submit(fileId, layoutOf(preview, targets))}
         >

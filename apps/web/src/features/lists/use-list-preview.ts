@@ -1,5 +1,6 @@
 import { listPreview } from '@pf/contract'
 import type { ListKind } from '@pf/contract'
+import { isFinal } from '@pf/task-contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { failureOf } from '../../api/failure-of.ts'
@@ -28,12 +29,15 @@ export function useListPreview(wanted: WantedPreview) {
   const result = task?.status === 'completed' ? task.result : undefined
   const [latest, setLatest] = useState<ListPreview>()
   if (result !== undefined && result !== latest) setLatest(result)
+  const error = failureOf(asked) ?? refusal
+  const ended = task !== undefined && isFinal(task.status)
   return {
     task,
-    /** The latest that was read: while another place is being read, still the one before. */
+    ended,
+    /** The latest that was read: while another place is being read, or where that failed, still the one before. */
     preview: result ?? latest,
-    reading: result === undefined,
+    reading: error === null && !ended,
     reconnecting,
-    error: failureOf(asked) ?? refusal,
+    error,
   }
 }
