@@ -125,6 +125,15 @@ test('who left while a file was on its way is told that it did not arrive, and w
   await page.getByText('Drop a stock file here').waitFor()
 })
 
+async function dropFiles(page: Page, names: readonly string[]): Promise<void> {
+  const dataTransfer = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer()
+    for (const name of all) transfer.items.add(new File(['x'], name))
+    return transfer
+  }, names)
+  await page.dispatchEvent('main', 'drop', { dataTransfer })
+}
+
 test('a file that is refused stops none that is on its way: both are shown', async () => {
   await using context = await openConsole(world.browser, { url: world.server.url })
   const page = await openPage(context, '/stock/import')
@@ -136,16 +145,31 @@ test('a file that is refused stops none that is on its way: both are shown', asy
   const buffer = Buffer.from(stockCsv(2))
   await page.getByLabel('Stock file').setInputFiles({ name: 'sent.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('region', { name: 'Sending sent.csv' }).waitFor()
-  const dataTransfer = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer()
-    for (const name of ['one.csv', 'two.csv']) transfer.items.add(new File(['x'], name))
-    return transfer
-  })
-  await page.dispatchEvent('main', 'drop', { dataTransfer })
+  await dropFiles(page, ['one.csv', 'two.csv'])
   await page.getByRole('alert').filter({ hasText: 'Drop one file at a time' }).waitFor()
   await page.getByRole('region', { name: 'Sending sent.csv' }).waitFor()
   gate.resolve()
   await page.getByRole('heading', { level: 1, name: 'sent.csv' }).waitFor()
+})
+
+test('a file that is on its way keeps the choices that it was begun with, though others are refused on another page', async () => {
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/stock/import?asOf=2026-01-31')
+  const end = await leaveWhileSending(page, 'mended.csv')
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Stock' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Stock' }).waitFor()
+  await dropFiles(page, ['one.csv', 'two.csv'])
+  await page.getByRole('alert').filter({ hasText: 'Drop one file at a time' }).waitFor()
+  await page.getByRole('region', { name: 'Sending mended.csv' }).waitFor()
+  end('arrives')
+  await page.getByRole('heading', { level: 1, name: 'mended.csv' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-01-31')
+
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Stock' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Stock' }).waitFor()
+  await dropFiles(page, ['one.csv', 'two.csv'])
+  await page.getByRole('alert').filter({ hasText: 'Drop one file at a time' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('asOf')).toBeNull()
 })
 
 test('an empty file is refused before it is sent', async () => {

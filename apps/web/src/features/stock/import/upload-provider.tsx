@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { trpc } from '../../../api/trpc.ts'
 import { useWords } from '../../../i18n/use-words.ts'
+import { refuseFiles } from '../../files/upload/upload-failure.ts'
 import type { Failed } from '../../files/upload/upload.ts'
 import { useFileUpload } from '../../files/upload/use-file-upload.ts'
 import { importChoices } from './choices.ts'
@@ -44,12 +45,14 @@ export function UploadProvider({ children }: { children: ReactNode }) {
     (files: readonly File[]) => {
       if (files.length === 0) return
       const { latestLocation } = router
-      choices.current = isFileStep(latestLocation) ? importChoices.parse(latestLocation.search) : {}
+      // What is on its way goes on, with its own, where these are refused.
+      if (current?.status !== 'sending' || refuseFiles(files) === null)
+        choices.current = isFileStep(latestLocation) ? importChoices.parse(latestLocation.search) : {}
       start(files)
       hideUploadFailed()
       void navigate({ to: '/stock/import', search: choices.current })
     },
-    [router, start, navigate],
+    [router, current?.status, start, navigate],
   )
   const uploading = useMemo(() => ({ current, refused, start: startHere, stop }), [current, refused, startHere, stop])
   return <UploadContext value={uploading}>{children}</UploadContext>
