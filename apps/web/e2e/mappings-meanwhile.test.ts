@@ -187,6 +187,7 @@ test('a step can be taken back after one was on another page, though the list wa
   await page.goBack()
   await page.goBack()
   await at('AWAY-10002 ACME Inc.')
+  expect(await page.getByRole('status').filter({ hasText: 'AWAY-10001' }).count()).toBe(0)
   expect(await row('AWAY-10001').count()).toBe(0)
   await page.keyboard.press('u')
   await told(/^Undone/)

@@ -90,6 +90,9 @@ export function Workbench({ search, onSearch, counts }: WorkbenchProps) {
     action?.()
     return action !== undefined
   })
+  const { tell } = deciding
+  // What was told is of this visit: the next one begins without it.
+  useEffect(() => () => tell(''), [tell])
   const isReady = rows.length > 0 && !isAsked
   useEffect(() => {
     if (isReady && document.activeElement?.matches('input, textarea') !== true) focusGrid()

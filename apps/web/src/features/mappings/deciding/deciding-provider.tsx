@@ -25,6 +25,9 @@ interface Done {
   readonly decisionIds: number[]
 }
 
+/** So many of the last steps can be taken back: a window may stay open for weeks. */
+const mostDone = 200
+
 /**
  * Decisions in their order, one request at a time, so that each goes with the version that the one before has left. They, and what can be taken
  * back, outlast the page of mappings.
@@ -43,6 +46,7 @@ export function DecidingProvider({ children }: { children: ReactNode }) {
   // Inside the console they go on; a window that is closed would lose them.
   useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: () => onTheirWay.current > 0 })
 
+  const remember = (step: Done) => setDone((all) => [...all, step].slice(-mostDone))
   const show = (row: PartNumberRow) => {
     latest.current = new Map(latest.current).set(row.id, row)
     setNews(latest.current)
@@ -83,7 +87,7 @@ export function DecidingProvider({ children }: { children: ReactNode }) {
   const decide = (row: PartNumberRow, choice: Choice) => {
     const step: Done = { what: toldWords(t, row, choice), before: row, decisionIds: [] }
     foresaw(row, foresee(row, choice))
-    setDone((all) => [...all, step])
+    remember(step)
     tell(step.what)
     void enqueue(async () => {
       try {
@@ -144,7 +148,7 @@ export function DecidingProvider({ children }: { children: ReactNode }) {
     enqueue(async () => {
       const step: Done = { what: toldWords(t, row, edit), before: row, decisionIds: [] }
       await store(row, edit, step)
-      setDone((all) => [...all, step])
+      remember(step)
       tell(step.what)
     })
 
@@ -153,7 +157,7 @@ export function DecidingProvider({ children }: { children: ReactNode }) {
       const { decisionId, decided, partNumbers } = await sendMany()
       learn(partNumbers)
       const what = tellCount(decided)
-      setDone((all) => [...all, { what, before: null, decisionIds: [decisionId] }])
+      remember({ what, before: null, decisionIds: [decisionId] })
       tell(what)
       fresh.beginAnew()
     })

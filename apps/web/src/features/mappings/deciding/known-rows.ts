@@ -13,7 +13,9 @@ export class KnownRows {
   }
 
   settle({ id }: PartNumberRow): void {
-    this.#pending.set(id, this.#pendingOf(id) - 1)
+    const left = this.#pendingOf(id) - 1
+    if (left > 0) this.#pending.set(id, left)
+    else this.#pending.delete(id)
   }
 
   /** The server told it. Answers whether it is to be shown: a later decision, still on its way, is shown instead. */
