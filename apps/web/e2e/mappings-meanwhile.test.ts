@@ -169,6 +169,55 @@ test('a form cannot be closed before its answer is there, and a refusal is told 
   await page.getByRole('alert').filter({ hasText: 'Local user decided about LEFT-10001 first' }).waitFor()
 })
 
+test('who leaves while a new LOT is on its way has it mapped, and a question that is being answered stays', async () => {
+  await setMappingScene(world.server.url, 'MAKES', 3)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=MAKES-')
+  const { at, told } = mappingsPage(page)
+  /** Lets a request go only when the answer is called. */
+  const hold = async (procedure: string) => {
+    const gate = Promise.withResolvers<void>()
+    await page.route(`**/${procedure}*`, async (route) => {
+      await gate.promise
+      await route.continue()
+    })
+    return () => gate.resolve()
+  }
+  await at('MAKES-10001 ACME Inc.')
+  for (const key of ['Space', 'j', 'Space', 'i']) await page.keyboard.press(key)
+  const answerBulk = await hold('partnumbers.ignore')
+  const question = page.getByRole('dialog', { name: 'Ignore 2 part numbers?' })
+  await question.getByRole('button', { name: 'Ignore 2', exact: true }).click()
+  await question.getByRole('button', { name: 'Cancel', disabled: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await question.getByRole('button', { name: 'Close' }).click()
+  await question.waitFor()
+  answerBulk()
+  await told('2 part numbers ignored')
+  await question.waitFor({ state: 'detached' })
+
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Tasks' }).click()
+  const tasks = page.getByRole('heading', { level: 1, name: 'Tasks' })
+  await tasks.waitFor()
+  await page.goBack()
+  await at('MAKES-10003 ACME Inc.')
+  await page.keyboard.press('n')
+  const newLot = page.getByRole('dialog', { name: 'New LOT for MAKES-10003' })
+  await newLot.getByLabel('Name', { exact: true }).fill('LOT_MADE')
+  const answerCreation = await hold('lots.create')
+  await newLot.getByRole('button', { name: 'Create' }).click()
+  await newLot.getByRole('button', { name: 'Cancel', disabled: true }).waitFor()
+  await newLot.getByRole('button', { name: 'Close' }).click()
+  await newLot.waitFor()
+  await page.goForward()
+  await tasks.waitFor()
+  await newLot.waitFor({ state: 'detached' })
+  answerCreation()
+  const standing = () => mappingStanding(world.server.url, 'MAKES-10003')
+  await expect.poll(standing, { timeout: 30_000 }).toEqual({ 'MAKES-10003': 'mapped LOT_MADE primary' })
+  expect(page.faults).toEqual([])
+})
+
 test('a step can be taken back after one was on another page, though the list was read anew without its part number', async () => {
   const { lots } = await setMappingScene(world.server.url, 'AWAY', 2)
   await using context = await openConsole(world.browser, { url: world.server.url })

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../api/failure-of.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { showError } from '../../ui/show-error.ts'
 import { shownDescription } from './deciding/choice.ts'
 import { useStoredDetail } from './deciding/use-stored-detail.ts'
 import { draftOf, problemsOf, toLotInput } from '../lots/edit/lot-draft.ts'
@@ -25,10 +26,11 @@ export function NewLotDialog({ row, read, onClose, onCreated }: NewLotDialogProp
   const failure = failureOf(query)
   const description = isCut ? query.data?.description : row.description
   const [edited, setEdited] = useState(false)
+  const save = useSaveLot(null)
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={save.isPending ? () => undefined : onClose}
       closeOnClickOutside={false}
       closeOnEscape={!edited}
       title={<strong>{t('mappings.newLot.title', { partNumber: row.partNumber })}</strong>}
@@ -40,6 +42,7 @@ export function NewLotDialog({ row, read, onClose, onCreated }: NewLotDialogProp
       ) : (
         <NewLotForm
           description={description}
+          save={save}
           onEdited={() => setEdited(true)}
           onClose={onClose}
           onCreated={onCreated}
@@ -51,22 +54,28 @@ export function NewLotDialog({ row, read, onClose, onCreated }: NewLotDialogProp
 
 type NewLotFormProps = Omit<NewLotDialogProps, 'row' | 'read'> & {
   readonly description: string
+  readonly save: ReturnType<typeof useSaveLot>
   readonly onEdited: () => void
 }
 
-function NewLotForm({ description, onEdited, onClose, onCreated }: NewLotFormProps) {
+function NewLotForm({ description, save, onEdited, onClose, onCreated }: NewLotFormProps) {
   const { t, language } = useWords()
   const [draft, setDraft] = useState(() => ({ ...draftOf(null, language), description }))
   const [tried, setTried] = useState(false)
-  const save = useSaveLot(null)
   const form = useRef<HTMLFormElement>(null)
   // The dialog may have opened before the description was known, and has focused what it had.
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const failure = save.error === null ? null : saveFailure(t, save.error)
-  const submit = () => {
+  const submit = async () => {
     setTried(true)
     const input = toLotInput(draft)
-    if (input !== null && !save.isPending) save.mutate(input, { onSuccess: onCreated })
+    if (input === null || save.isPending) return
+    try {
+      onCreated(await save.mutateAsync(input))
+    } catch (error) {
+      // Who has left the page has no form that could say it.
+      if (form.current === null) showError(t, error, draft.name)
+    }
   }
   return (
     <form
@@ -74,7 +83,7 @@ function NewLotForm({ description, onEdited, onClose, onCreated }: NewLotFormPro
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        void submit()
       }}
     >
       <Stack gap="md">
@@ -90,7 +99,7 @@ function NewLotForm({ description, onEdited, onClose, onCreated }: NewLotFormPro
         />
       </Stack>
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" disabled={save.isPending} onClick={onClose}>
           {t('mappings.newLot.cancel')}
         </Button>
         <Button type="submit" loading={save.isPending}>

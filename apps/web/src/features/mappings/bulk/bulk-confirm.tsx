@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { showError } from '../../../ui/show-error.ts'
 import type { Deciding } from '../deciding/deciding.ts'
 import { BulkSample } from './bulk-sample.tsx'
 import type { Sampled } from './bulk-sample.tsx'
@@ -68,6 +69,8 @@ export function BulkConfirm(props: BulkConfirmProps) {
       )
       onDone()
     } catch (error) {
+      // Who has left the page has no dialog that could say it.
+      if (button.current === null) return showError(t, error)
       setRefusal(error)
       props.onRefused?.()
     } finally {
@@ -78,7 +81,7 @@ export function BulkConfirm(props: BulkConfirmProps) {
     <Modal
       opened
       size="lg"
-      onClose={onClose}
+      onClose={sending ? () => undefined : onClose}
       title={<strong>{t(`mappings.bulk.${action}Title`, { count })}</strong>}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
@@ -94,7 +97,7 @@ export function BulkConfirm(props: BulkConfirmProps) {
         <BulkSample sample={sample} count={count} onAnother={onAnother} busy={busy} />
       )}
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" disabled={sending} onClick={onClose}>
           {t('mappings.bulk.cancel')}
         </Button>
         <Button
