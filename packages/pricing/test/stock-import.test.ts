@@ -387,3 +387,28 @@ test('an import that a retirement overtakes is repeated against the stock that i
   }
   expect(await retireWarehouse(world.database.db, anna, { id: warehouse?.id ?? 0, taskId: task.id })).toBe(false)
 })
+
+test('an import that would change nothing brings its stock back where that is retired before it ends', async () => {
+  let retire = async (): Promise<unknown> => undefined
+  await using own = await openTestWorld((handlers) => ({
+    ...handlers,
+    stock_import: {
+      ...handlers.stock_import,
+      run: (run) =>
+        handlers.stock_import.run({
+          ...run,
+          complete: async (work) => {
+            await retire()
+            return run.complete(work)
+          },
+        }),
+    },
+  }))
+  const fileId = await own.uploadRows([header, ['A-1', '10', '5', '1']])
+  const first = await own.importFile({ fileId, mapping: moscow, asOf: '2026-11-24', scope: 'full' })
+  const [warehouse] = await listWarehouses(own.database.db)
+  retire = () => retireWarehouse(own.database.db, anna, { id: warehouse?.id ?? 0, taskId: first.id })
+  const again = await own.importFile({ fileId, mapping: moscow, asOf: '2026-11-24', scope: 'full' })
+  expect(resultOf(again)).toMatchObject({ newImport: true, warehouses: [{ inserted: 1, activated: true }] })
+  expect(await stockOf(own.database, 'Moscow')).toMatchObject([{ partNumber: 'A-1' }])
+})

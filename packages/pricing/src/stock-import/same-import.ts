@@ -1,5 +1,5 @@
 import type { DecimalSign, ReadWarning, StockMapping } from '@pf/contract'
-import type { Queryable } from '@pf/database'
+import type { Queryable, Transaction } from '@pf/database'
 import { sql } from 'drizzle-orm'
 
 export interface WantedImport {
@@ -24,6 +24,15 @@ export interface SameImport extends Record<string, unknown> {
   /** Part numbers of the file that wait for a LOT now. */
   readonly unmapped: number
   readonly warehouses: { readonly warehouse: string; readonly lines: number }[]
+}
+
+/** Holds the named warehouses as they are until the transaction ends. */
+export async function lockNamedWarehouses(tx: Transaction, keys: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    select from pricing.warehouse
+    where name_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
+    order by id
+    for update`)
 }
 
 /** The import of the same file, mapping, scope and day that is active in every one of its warehouses, if there is one. */
