@@ -44,10 +44,13 @@ test('a file is imported from the command line and followed to its end, in plain
 
 test('rejected rows are told in words and written to a file, which imports again after repair', async () => {
   await writeFile(path('bad.csv'), 'Артикул;Остаток;Цена без НДС\nB-1;5;10,50\nB-2;7;1O\n')
-  const imported = await client('import', path('bad.csv'), '--warehouse', 'Четвёртый', '--rejected', path('bad.xlsx'))
+  const where = ['--warehouse', 'Четвёртый', '--as-of', '2026-01-15']
+  const imported = await client('import', path('bad.csv'), ...where, '--rejected', path('bad.xlsx'))
   expect(imported).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining(`${path('bad.xlsx')}: mend them and import that file with --scope partial`),
+    stdout: expect.stringContaining(
+      `${path('bad.xlsx')}: mend them and import that file with --scope partial --as-of 2026-01-15 and`,
+    ),
   })
   expect(imported.stdout).toMatch(/3 +C "Цена без НДС" +1O +The price is no number/)
   expect((await readFile(path('bad.xlsx'))).subarray(0, 2).toString()).toBe('PK')

@@ -28,7 +28,7 @@ export interface RejectedRows {
 
 /**
  * Rejected rows as a workbook, streamed: titles and original cells in their columns, behind them the row, the column and the reason. Repaired, it
- * imports as the file did. The stream fails where rows are removed while it runs: better a download that fails than one that lacks rows.
+ * imports by the columns of the file; what stood above the table or between its rows is not in it. The stream fails where rows are removed while it runs: better a download that fails than one that lacks rows.
  */
 export function rejectedWorkbook(imported: RejectedRows): Readable {
   return writeXlsx({ name: 'Rejected', rows: rejectedSheet(imported) })
