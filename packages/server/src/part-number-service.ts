@@ -1,5 +1,4 @@
-import { bulkLimit, partNumberSurvey } from '@pf/contract'
-import type { TaskTypes } from '@pf/contract'
+import { bulkLimit } from '@pf/contract'
 import type { Database } from '@pf/database'
 import {
   countPartNumbers,
@@ -16,10 +15,11 @@ import {
   suggestLots,
   undoDecision,
 } from '@pf/pricing'
-import type { TaskManager } from '@pf/task-manager'
+import { followWithSurvey } from './follow-with-survey.ts'
+import type { SurveyFollowing } from './follow-with-survey.ts'
 import type { PartNumberLookup } from './trpc/part-numbers-router.ts'
 
-export function partNumberService(database: Database, manager: TaskManager<TaskTypes>): PartNumberLookup {
+export function partNumberService(database: Database, following: SurveyFollowing): PartNumberLookup {
   const { db } = database
   return {
     list: (query) => listPartNumbers(db, query),
@@ -36,8 +36,7 @@ export function partNumberService(database: Database, manager: TaskManager<TaskT
     bulk: (by, input) => decideInBulk(database, by, input),
     undo: async (by, input) => {
       const outcome = await undoDecision(database, by, input)
-      // Only what has been committed is surveyed. Where this fails, candidates are missing until the next import; none is wrong.
-      if (outcome.restored > bulkLimit) await manager.submit({ type: partNumberSurvey.type, input: {} }, by)
+      if (outcome.restored > bulkLimit) await followWithSurvey(following, by)
       return outcome
     },
   }

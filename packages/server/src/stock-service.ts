@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream'
-import { partNumberSurvey } from '@pf/contract'
-import type { TaskTypes } from '@pf/contract'
 import type { Database } from '@pf/database'
 import { listStock, listWarehouses, rejectedStockWorkbook, retireWarehouse } from '@pf/pricing'
 import type { RejectedStock } from '@pf/pricing'
-import type { TaskManager } from '@pf/task-manager'
+import { followWithSurvey } from './follow-with-survey.ts'
+import type { SurveyFollowing } from './follow-with-survey.ts'
 import type { StockLookup } from './trpc/stock-router.ts'
 
 export interface StockService extends StockLookup {
@@ -12,14 +11,13 @@ export interface StockService extends StockLookup {
   rejectedRows(imported: RejectedStock): Promise<Readable | null>
 }
 
-export function stockService({ db }: Database, manager: TaskManager<TaskTypes>): StockService {
+export function stockService({ db }: Database, following: SurveyFollowing): StockService {
   return {
     list: (query) => listStock(db, query),
     warehouses: () => listWarehouses(db),
     retire: async (by, input) => {
       const retired = await retireWarehouse(db, by, input)
-      // Only what has been committed is surveyed. Where this fails, the worth of part numbers is old until the next import.
-      if (retired) await manager.submit({ type: partNumberSurvey.type, input: {} }, by)
+      if (retired) await followWithSurvey(following, by)
       return retired
     },
     rejectedRows: (imported) => rejectedStockWorkbook(db, imported),

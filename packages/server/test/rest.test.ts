@@ -1,6 +1,9 @@
 import { connect } from 'node:net'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { readConfig } from '../src/config/config.ts'
+import { openServices } from '../src/services.ts'
 import { eventually } from './support/eventually.ts'
 import { send } from './support/send.ts'
 import type { Sent } from './support/send.ts'
@@ -123,6 +126,28 @@ test('prices of which the file does not say whether they contain VAT are refused
     state: 'completed',
     result: { scope: 'full', mapping: { vat_included: true, vat_percent: '22' } },
   })
+})
+
+test('a warehouse is retired also where no survey can follow', async () => {
+  const answer = await importStock(
+    { as_of: '2026-01-15' },
+    { name: 'own.csv', content: 'Артикул;Склад Дальний\nA-1;5\n' },
+  )
+  const { task_id: taskId } = submitted.parse(answer.json())
+  expect(await ended(taskId)).toMatchObject({ state: 'completed' })
+  await using services = await openServices({
+    config: { ...readConfig({}), databaseUrl: server.database.url },
+    log: pino({ level: 'silent' }),
+    maxUploadBytes: 1,
+  })
+  const stored = async () => (await services.stock.warehouses()).find((warehouse) => warehouse.taskId === taskId)
+  const id = (await stored())?.id ?? 0
+  const guest = { id: 'guest', name: 'Guest', role: 'guest', via: 'local' as const }
+  await expect(services.manager.submit({ type: 'partnumber_survey', input: {} }, guest)).rejects.toThrow(
+    'may not submit',
+  )
+  expect(await services.stock.retire(guest, { id, taskId })).toBe(true)
+  expect(await stored()).toBeUndefined()
 })
 
 test('a file that can not be read ends the task with a sentence', async () => {
