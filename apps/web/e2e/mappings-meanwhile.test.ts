@@ -169,6 +169,25 @@ test('a form cannot be closed before its answer is there, and a refusal is told 
   await page.getByRole('alert').filter({ hasText: 'Local user decided about LEFT-10001 first' }).waitFor()
 })
 
+test('a part number that somebody else has decided about meanwhile is gone from the list once its form is refused', async () => {
+  const { ids } = await setMappingScene(world.server.url, 'GONE', 2)
+  await using context = await openConsole(world.browser, { url: world.server.url })
+  const page = await openPage(context, '/vendor-mappings?q=GONE-')
+  const { at, row } = mappingsPage(page)
+  await at('GONE-10001 ACME Inc.')
+  await page.keyboard.press('e')
+  const edit = page.getByRole('dialog', { name: 'Edit GONE-10001' })
+  await edit.getByLabel('Description', { exact: true }).fill('Mine')
+  const api = serverApi(world.server.url)
+  await api.partnumbers.ignore.mutate({ items: [{ id: ids.get('GONE-10001 ACME Inc.') ?? 0, version: 1 }] })
+  await edit.getByRole('button', { name: 'Save' }).click()
+  const refusal = edit.getByRole('alert').filter({ hasText: 'Local user decided about GONE-10001 first' })
+  await refusal.getByText(/^\d{1,2} \w{3,4} \d{4}, \d\d:\d\d: /).waitFor()
+  await edit.getByRole('button', { name: 'Cancel' }).click()
+  await row('GONE-10001').waitFor({ state: 'detached' })
+  await at('GONE-10002 ACME Inc.')
+})
+
 test('who leaves while a new LOT is on its way has it mapped, and a question that is being answered stays', async () => {
   await setMappingScene(world.server.url, 'MAKES', 3)
   await using context = await openConsole(world.browser, { url: world.server.url })

@@ -83,6 +83,6 @@ test('a duration has at most two parts', () => {
 })
 
 test('sizes are told in the unit that fits', () => {
-  expect(plain(en.bytes(0))).toBe('0 byte')
+  expect(plain(en.bytes(0))).toBe('0 bytes')
   expect(plain(en.bytes(2_621_440))).toBe('2.5 MB')
 })

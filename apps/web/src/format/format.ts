@@ -27,7 +27,8 @@ export interface Format {
   readonly list: (items: readonly string[]) => string
 }
 
-const locales: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
+/** How each language writes numbers and dates. */
+export const locales: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
 
 /** The symbols of ISO 80000, which need no plural. */
 const durationUnits: Record<Language, { s: string; min: string; h: string }> = {
@@ -136,7 +137,7 @@ function bytes(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: digits,
   }).format(value / 1024 ** power)
 }

@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next'
 import type { ResourceKey, TFunction, i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { locales } from '../format/format.ts'
 import type { en } from './en.ts'
 
 declare module 'i18next' {
@@ -64,6 +65,10 @@ export async function createI18n(): Promise<i18n> {
     initAsync: false,
     resources: { [language]: { [namespace]: await texts[language]() } },
     interpolation: { escapeValue: false },
+  })
+  instance.services.formatter?.addCached('datetime', (lng, options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(isLanguage(lng) ? locales[lng] : lng, options)
+    return (at: Date) => format.format(at)
   })
   return instance
 }

@@ -147,7 +147,12 @@ export function DecidingProvider({ children }: { children: ReactNode }) {
   const save = (row: PartNumberRow, edit: Edit) =>
     enqueue(async () => {
       const step: Done = { what: toldWords(t, row, edit), before: row, decisionIds: [] }
-      await store(row, edit, step)
+      try {
+        await store(row, edit, step)
+      } catch (error) {
+        await goBack(row, error)
+        throw error
+      }
       remember(step)
       tell(step.what)
     })
