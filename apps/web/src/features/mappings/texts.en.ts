@@ -174,7 +174,7 @@ export const mappingsEn = {
     ignoredMany_one: '{{count, number}} part number ignored',
     ignoredMany_other: '{{count, number}} part numbers ignored',
     undone: 'Undone: {{what}}',
-    nothingToUndo: 'There is nothing of yours to undo in this window',
+    nothingToUndo: 'Nothing to undo since the page was loaded',
     kept_one: '{{count, number}} stays: somebody decided about it since',
     kept_other: '{{count, number}} stay: somebody decided about them since',
     keptExample: '{{partNumber}}: {{by}}, {{decision}}',

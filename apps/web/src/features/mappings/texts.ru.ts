@@ -191,7 +191,7 @@ export const mappingsRu = {
     ignoredMany_many: 'Игнорируются {{count, number}} партномеров',
     ignoredMany_other: 'Игнорируются {{count, number}} партномера',
     undone: 'Отменено: {{what}}',
-    nothingToUndo: 'В этом окне вам нечего отменять',
+    nothingToUndo: 'С загрузки страницы отменять нечего',
     kept_one: 'Остался {{count, number}}: с тех пор его изменил кто-то другой',
     kept_few: 'Осталось {{count, number}}: с тех пор их изменил кто-то другой',
     kept_many: 'Осталось {{count, number}}: с тех пор их изменил кто-то другой',

@@ -95,7 +95,7 @@ export const tasksEn = {
     about: 'About',
     failed: 'It failed',
     cancelled: 'It was cancelled',
-    cancelledText: 'Nothing of it took effect.',
+    cancelledText: 'What was in force stays in force.',
   },
   facts: {
     id: 'Id',

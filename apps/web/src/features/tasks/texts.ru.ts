@@ -105,7 +105,7 @@ export const tasksRu = {
     about: 'О задаче',
     failed: 'Задача завершилась ошибкой',
     cancelled: 'Задача отменена',
-    cancelledText: 'Ничего из неё не вступило в силу.',
+    cancelledText: 'Всё, что действовало, действует и дальше.',
   },
   facts: {
     id: 'Номер',

@@ -34,7 +34,7 @@ export const importEn = {
     unit: 'Unit, not imported',
     other: 'Not imported',
   },
-  by: { title: 'by its title', content: 'by its content', you: 'chosen by you', none: 'not recognised' },
+  by: { title: 'by its title', content: 'by its content', you: 'as chosen', none: 'not recognised' },
   asks: {
     yes: 'Yes',
     partNumber: 'Is this the part number?',
