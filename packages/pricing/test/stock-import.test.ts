@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { listWarehouses, rejectedStockWorkbook, retireWarehouse } from '../src/pricing.ts'
+import { rejectedStockWorkbook } from '../src/pricing.ts'
 import { emptyStock } from './golden/plant-stock.ts'
-import { anna, errorOf, resultOf } from './pricing-world.ts'
+import { errorOf, resultOf } from './pricing-world.ts'
 import type { ImportInput, PricingWorld, SheetRows } from './pricing-world.ts'
 import { countRows, stockOf } from './stock-tables.ts'
 import { openTestWorld } from './test-world.ts'
@@ -349,66 +349,4 @@ test('lines and rejected rows of imports superseded twice are removed, their cou
   for (const workbook of downloads) workbook?.destroy()
   // The active one, the two before it, and the one that was superseded since the last import began.
   expect(lines).toBe(4)
-})
-
-test('a warehouse that is retired has no stock and is not listed, until an import names it again; what nobody saw stays', async () => {
-  const { db } = world.database
-  const rows = [['A-1', '10', '5', '1']]
-  const first = await importRows(rows)
-  const second = await importRows([['A-1', '11', '5', '1']], { mapping: moscow })
-  const [known] = await listWarehouses(db)
-  const id = known?.id ?? 0
-  expect(await retireWarehouse(db, anna, { id, taskId: first.id })).toBe(false)
-  expect(await retireWarehouse(db, anna, { id, taskId: second.id })).toBe(true)
-  expect(await retireWarehouse(db, anna, { id, taskId: second.id })).toBe(false)
-  expect(await listWarehouses(db)).toMatchObject([{ name: 'Petersburg' }])
-  expect(await stockOf(world.database, 'Moscow')).toEqual([])
-  // Also with the day and the file that it had before.
-  const again = resultOf(await importRows(rows, { mapping: mapping({ moscow: 2 }) }))
-  expect(again).toMatchObject({ newImport: true, warehouses: [{ warehouse: 'Moscow', inserted: 1, activated: true }] })
-  expect(await listWarehouses(db)).toMatchObject([{ name: 'Moscow', id }, { name: 'Petersburg' }])
-})
-
-test('an import that a retirement overtakes is repeated against the stock that is there then', async () => {
-  const task = await importRows([['A-1', '10', '5', '1']], { mapping: moscow })
-  const [warehouse] = await listWarehouses(world.database.db)
-  await world.database.db.execute(sql`
-    create function pricing.retire_meanwhile() returns trigger language plpgsql as $$ begin
-      update pricing.warehouse set active_import_id = null; return null; end $$`)
-  await world.database.db.execute(sql`
-    create trigger retire_meanwhile after insert on pricing.stock_line for each statement
-      when (pg_trigger_depth() = 0) execute function pricing.retire_meanwhile()`)
-  try {
-    const result = resultOf(await importRows([['A-2', '10', '5', '1']], { mapping: moscow, scope: 'partial' }))
-    expect(result.warehouses).toMatchObject([{ inserted: 1, activated: true }])
-    expect(await stockOf(world.database, 'Moscow')).toMatchObject([{ partNumber: 'A-2' }])
-  } finally {
-    await world.database.db.execute(sql`drop function pricing.retire_meanwhile() cascade`)
-  }
-  expect(await retireWarehouse(world.database.db, anna, { id: warehouse?.id ?? 0, taskId: task.id })).toBe(false)
-})
-
-test('an import that would change nothing brings its stock back where that is retired before it ends', async () => {
-  let retire = async (): Promise<unknown> => undefined
-  await using own = await openTestWorld((handlers) => ({
-    ...handlers,
-    stock_import: {
-      ...handlers.stock_import,
-      run: (run) =>
-        handlers.stock_import.run({
-          ...run,
-          complete: async (work) => {
-            await retire()
-            return run.complete(work)
-          },
-        }),
-    },
-  }))
-  const fileId = await own.uploadRows([header, ['A-1', '10', '5', '1']])
-  const first = await own.importFile({ fileId, mapping: moscow, asOf: '2026-11-24', scope: 'full' })
-  const [warehouse] = await listWarehouses(own.database.db)
-  retire = () => retireWarehouse(own.database.db, anna, { id: warehouse?.id ?? 0, taskId: first.id })
-  const again = await own.importFile({ fileId, mapping: moscow, asOf: '2026-11-24', scope: 'full' })
-  expect(resultOf(again)).toMatchObject({ newImport: true, warehouses: [{ inserted: 1, activated: true }] })
-  expect(await stockOf(own.database, 'Moscow')).toMatchObject([{ partNumber: 'A-1' }])
 })
