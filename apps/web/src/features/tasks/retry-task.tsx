@@ -7,13 +7,14 @@ import { useRetryTask } from './task-hooks.ts'
 
 interface RetryTaskProps {
   task: PriceForgeTask
-  quiet: boolean
+  /** Where something else helps more. */
+  quiet?: boolean
   /** Where the new task is shown; its own page unless given. */
   onRetried?: (taskId: string) => void
 }
 
 /** Repeats an ended task as a new one, and goes there. */
-export function RetryTask({ task, quiet, onRetried }: RetryTaskProps) {
+export function RetryTask({ task, quiet = false, onRetried }: RetryTaskProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const retry = useRetryTask()

@@ -62,7 +62,7 @@ function Shown({ task, reconnecting }: { task: PriceForgeTask; reconnecting: boo
         actions={
           <>
             {taskCan.cancel(task) ? <CancelTask task={task} /> : null}
-            {kind.retryHelps(task) ? <RetryTask task={task} quiet={correct !== null} /> : null}
+            {kind.retryHelps(task) ? <RetryTask task={task} /> : null}
             <Suspense>{correct}</Suspense>
           </>
         }

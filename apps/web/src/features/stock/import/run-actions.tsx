@@ -35,7 +35,6 @@ export function RunActions({ task }: { task: TaskOf<typeof stockImport> }) {
       {repeats ? (
         <RetryTask
           task={task}
-          quiet={correct !== null}
           onRetried={(taskId) => void navigate({ to: '/stock/imports/$taskId', params: { taskId } })}
         />
       ) : null}

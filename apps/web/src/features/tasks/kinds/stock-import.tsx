@@ -64,7 +64,7 @@ export const stockImportKind = defineKind(stockImport, {
   },
   toasts: true,
   summary: stockImportSummary,
-  retryHelps: (code) => !isFileError(code),
+  retryHelps: (code) => !Object.hasOwn(stockImport.errors, code),
   Result: StockImportResult,
   Input: StockImportInput,
   correction: {
