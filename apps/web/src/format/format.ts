@@ -1,3 +1,4 @@
+import { locales } from '../i18n/i18n.ts'
 import type { Language } from '../i18n/i18n.ts'
 
 /** Numbers and times as people of a language write them. */
@@ -26,9 +27,6 @@ export interface Format {
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string
 }
-
-/** How each language writes numbers and dates. */
-export const locales: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
 
 /** The symbols of ISO 80000, which need no plural. */
 const durationUnits: Record<Language, { s: string; min: string; h: string }> = {

@@ -1,7 +1,6 @@
 import { createInstance } from 'i18next'
 import type { ResourceKey, TFunction, i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { locales } from '../format/format.ts'
 import type { en } from './en.ts'
 
 declare module 'i18next' {
@@ -13,6 +12,9 @@ declare module 'i18next' {
 
 const languages = ['en', 'ru'] as const
 export type Language = (typeof languages)[number]
+
+/** How each language writes numbers and dates. */
+export const locales: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
 export type Translate = TFunction
 
 /** A language is asked for when it is first shown: most people never see the other one. */
