@@ -39,7 +39,7 @@ export function createApp({ services, hosts, consoleDir, maxUploadBytes, log, wo
   const compressed = compress()
   app.use('/trpc/*', (context, next) => (isCompressed(context.req.path) ? compressed(context, next) : next()))
   const answerTrpc = trpcHandler(services, log)
-  app.all('/trpc/*', (context) => answerTrpc(context.req.raw))
+  app.on(['GET', 'POST'], '/trpc/*', (context) => answerTrpc(context.req.raw))
   app.route('/api/files', uploads({ files: services.files, maxUploadBytes }))
   app.route('/api', rest({ services, maxUploadBytes }))
   app.all('/api/*', ({ req }) =>

@@ -10,5 +10,7 @@ export function isLoopback(host: string): boolean {
 /** A host as it is compared: lower case, without its port, an IPv6 address in brackets. */
 export function hostName(host: string): string {
   const lower = host.toLowerCase()
-  return isIP(lower) === 6 ? `[${lower}]` : lower.replace(/:\d+$/, '')
+  const name = lower.replace(/:\d+$/, '')
+  // Only an IPv6 address still has a colon, and looking for one costs each request more than the rest of its guards.
+  return name.includes(':') && isIP(lower) === 6 ? `[${lower}]` : name
 }

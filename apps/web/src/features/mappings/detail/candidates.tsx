@@ -28,7 +28,7 @@ export function CandidateList({ row, candidates: { candidates, failure, tryAgain
       </ErrorNotice>
     )
   }
-  if (candidates === undefined) return <div className={styles.waiting} aria-busy aria-label={t('app.loading')} />
+  if (candidates === undefined) return <div className={styles.waiting} aria-busy />
   if (candidates.length === 0) {
     return (
       <p className={styles.none}>
