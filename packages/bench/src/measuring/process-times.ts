@@ -34,14 +34,17 @@ export async function processMs(pid: number): Promise<number> {
 export async function postgresMs({ pool }: Database): Promise<number> {
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   const postmaster = (await timesOf(rows[0]?.pid ?? 0))?.parent ?? 0
-  const server = await timesOf(postmaster)
-  if (server === undefined) throw new Error('The processes of PostgreSQL are not on this machine')
-  let sum = server.ownMs + server.endedMs
-  for (const name of await readdir('/proc')) {
-    const times = /^\d+$/.test(name) ? await timesOf(Number(name)) : undefined
-    if (times?.parent === postmaster) sum += times.ownMs
+  for (;;) {
+    const server = await timesOf(postmaster)
+    if (server === undefined) throw new Error('The processes of PostgreSQL are not on this machine')
+    let sum = server.ownMs + server.endedMs
+    for (const name of await readdir('/proc')) {
+      const times = /^\d+$/.test(name) ? await timesOf(Number(name)) : undefined
+      if (times?.parent === postmaster) sum += times.ownMs
+    }
+    // One that ended meanwhile is neither among those that run nor yet among the ended: all its time would be missing.
+    if ((await timesOf(postmaster))?.endedMs === server.endedMs) return sum
   }
-  return sum
 }
 
 /** Bytes of write-ahead log so far. */
